@@ -1,0 +1,157 @@
+"""The conversation behind ``timeline new``: what is given, what is asked for, and the files that come of it."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from generator.checks.rules import find_problems
+from generator.model.addresses import year_of
+from generator.model.dates import DateSpan
+from generator.model.sources import KINDS
+from generator.problems import Problem, did_you_mean
+from generator.reading.dates import parse_date
+from generator.reading.drafting import draft_entry, draft_source, name_source
+from generator.reading.folder import SOURCES_FOLDER, read_folder, read_sheet
+from generator.reading.records import Folder
+from generator.reading.schema import ENTRY, SOURCE
+from generator.settings import Settings
+
+_ASKED = tuple(field for field in ENTRY if field.required or field.name == "url")
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to write: its id, its path from the repository's root, its text, and whether it is a source's."""
+
+    id: str
+    path: str
+    text: str
+    is_source: bool = False
+
+
+def ask_for_values(given: Mapping[str, str | None], *, interactive: bool) -> dict[str, str]:
+    """The values that were given, and those that people at a terminal were asked for.
+
+    Raises:
+        click.UsageError: something needed is missing and there is nobody to ask.
+    """
+    values = {name.replace("-", "_"): value for name, value in given.items() if value}
+    for field in _ASKED:
+        if field.name in values or (field.name == "url" and "citation" in values):
+            continue
+        if not interactive:
+            raise click.UsageError(f"--{field.name} is missing: {field.meaning}, such as {field.example}")
+        values[field.name] = click.prompt(f"{field.name} ({field.meaning})", type=str)
+    return values
+
+
+def ask_for_figures(given: Sequence[str], *, interactive: bool) -> list[dict[str, str]]:
+    """Figures from ``metric=value`` texts, or asked for one by one until an empty answer.
+
+    Raises:
+        click.UsageError: a text has no ``=``.
+    """
+    texts = list(given)
+    while interactive and not given:
+        text = click.prompt("figure as metric=value (empty for none)", default="", show_default=False)
+        if not text:
+            break
+        texts.append(text)
+    pairs = [text.partition("=") for text in texts]
+    for text, (_, sign, _) in zip(texts, pairs, strict=True):
+        if not sign:
+            raise click.UsageError(f'--figure "{text}" has no =; write it like "killed=around 1,000"')
+    return [{"metric": metric.strip(), "value": value.strip()} for metric, _, value in pairs]
+
+
+def draft_files(
+    values: Mapping[str, str],
+    figures: Sequence[Mapping[str, str]],
+    settings: Settings,
+    *,
+    entry_id: str = "",
+    body: str = "",
+) -> NewFile:
+    """The file of a new entry, in the folder of its year."""
+    date = parse_date(values["date"])
+    year = f"{year_of(date):04d}" if isinstance(date, DateSpan) else "undated"
+    name = entry_id or "-".join(
+        filter(None, (_date_part(values["date"]), values["source"], _slug(values["title"])))
+    )
+    folder = settings.entries.relative_to(settings.root).as_posix()
+    text = draft_entry(values, figures, body) if body else draft_entry(values, figures)
+    return NewFile(name[:100].strip("-"), f"{folder}/{year}/{name[:100].strip('-')}.md", text)
+
+
+def offer_source(
+    source: str, settings: Settings, *, name: str | None, kind: str | None, interactive: bool
+) -> NewFile | None:
+    """The file of a source that is not known yet, where its name and kind are given or people agree to write it."""
+    known = read_folder(settings.entries, root=settings.root)[0].sources
+    if source in known:
+        return None
+    if interactive and not (name and kind):
+        near = did_you_mean(source, known)
+        if not click.confirm(
+            f'"{source}" is not a source yet{f" ({near})" if near else ""}. Write its file too?'
+        ):
+            return None
+        name = click.prompt("name", default=name or name_source(source))
+        kind = click.prompt("kind", type=click.Choice(list(KINDS)), default=kind or "outlet")
+    if not name or not kind:
+        return None
+    folder = settings.entries.relative_to(settings.root).as_posix()
+    text = draft_source({"name": name, "kind": kind})
+    return NewFile(source, f"{folder}/{SOURCES_FOLDER}/{source}.md", text, is_source=True)
+
+
+def problems_of(files: Sequence[NewFile], settings: Settings) -> tuple[Problem, ...]:
+    """What would be wrong with these files, read beside all the others."""
+    folder, _ = read_folder(settings.entries, root=settings.root, language=settings.language)
+    met: list[Problem] = []
+    for file in files:
+        sheet, problems = read_sheet(
+            file.text.encode(), file.id, file.path, SOURCE if file.is_source else ENTRY
+        )
+        met.extend(problems)
+        folder = _with(folder, file, {file.id: sheet})
+    paths = {file.path for file in files}
+    return (*met, *(problem for problem in find_problems(folder) if problem.place.path in paths))
+
+
+def write_new(files: Sequence[NewFile], settings: Settings) -> list[Path]:
+    """Write the files; none of them may be there already.
+
+    Raises:
+        FileExistsError: one is.
+    """
+    written = []
+    for file in files:
+        path = settings.root / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(file.text)
+        written.append(path)
+    return written
+
+
+def _with(folder: Folder, file: NewFile, sheet: Mapping[str, object]) -> Folder:
+    if file.is_source:
+        return replace(folder, sources={**folder.sources, **sheet})  # type: ignore[arg-type]
+    return replace(folder, entries={**folder.entries, **sheet})  # type: ignore[arg-type]
+
+
+def _date_part(words: str) -> str:
+    date = parse_date(words)
+    if isinstance(date, DateSpan) and date.precision == "day" and date.earliest:
+        return date.earliest.isoformat()
+    return _slug(words)
+
+
+def _slug(text: str, words: int = 5) -> str:
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", letters)[:words])

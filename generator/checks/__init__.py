@@ -1,0 +1,1 @@
+"""What should not be: each rule a small generator of problems."""

@@ -1,0 +1,51 @@
+"""Every rule there is, in one visible place, and the one function that asks them all."""
+
+from collections.abc import Iterator
+
+from generator.checks import bodies, entries, figures, sources
+from generator.checks.references import (
+    draft_is_not_named,
+    figure_is_known,
+    line_has_an_end,
+    paste_missing_sources,
+    reference_is_known,
+)
+from generator.problems import Problem, in_order
+from generator.reading.records import Folder
+
+EVERYWHERE = (reference_is_known, line_has_an_end)
+ENTRY_RULES = (
+    *EVERYWHERE,
+    figure_is_known,
+    draft_is_not_named,
+    *entries.RULES,
+    *figures.RULES,
+    *bodies.RULES,
+)
+SOURCE_RULES = (*EVERYWHERE, *sources.SOURCE_RULES, *bodies.RULES)
+METRIC_RULES = (*EVERYWHERE, *sources.METRIC_RULES)
+FOLDER_RULES = (sources.name_has_no_twin, entries.former_ids_are_free)
+
+
+def find_problems(folder: Folder) -> tuple[Problem, ...]:
+    """Everything that is wrong with what was read, in the order of files and lines."""
+    return paste_missing_sources(in_order(_ask(folder)))
+
+
+def rule_sentences() -> tuple[str, ...]:
+    """What every rule demands, each in the sentence that its code begins with."""
+    rules = (*ENTRY_RULES, *SOURCE_RULES, *METRIC_RULES, *FOLDER_RULES)
+    return tuple(dict.fromkeys(" ".join((rule.__doc__ or "").split()) for rule in rules))
+
+
+def _ask(folder: Folder) -> Iterator[Problem]:
+    for sheets, rules in (
+        (folder.metrics, METRIC_RULES),
+        (folder.sources, SOURCE_RULES),
+        (folder.entries, ENTRY_RULES),
+    ):
+        for sheet in sheets.values():
+            for rule in rules:
+                yield from rule(sheet, folder)
+    for whole in FOLDER_RULES:
+        yield from whole(folder)

@@ -1,0 +1,30 @@
+"""The data files of the site, each as the bytes to be written."""
+
+import json
+from collections.abc import Mapping
+
+from generator.exports.document import Json, write_document
+from generator.exports.schema import ADDRESS, describe_document
+from generator.exports.tables import make_tables, render_csv
+from generator.model.addresses import DATA
+from generator.model.timeline import Timeline
+from generator.settings import Settings
+
+
+def data_files(timeline: Timeline, settings: Settings) -> Mapping[str, bytes]:
+    """Every data file by its path below the site, such as ``data/entries.json``.
+
+    The same timeline and settings give the same bytes: UTF-8, lines ended by LF, one LF at the end.
+    """
+    tables = make_tables(timeline, settings)
+    return {
+        f"{DATA}entries.json": render_json(write_document(timeline, settings)),
+        ADDRESS: render_json(describe_document(settings)),
+        **{f"{DATA}{table.name}.csv": render_csv(table) for table in tables},
+    }
+
+
+def render_json(document: Json) -> bytes:
+    """JSON for people to compare too: a value a line, letters of every script as they are."""
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+    return f"{text}\n".encode()

@@ -1,0 +1,1 @@
+"""What is true: dates, figures, sources, metrics, entries. Frozen values, standard library only."""

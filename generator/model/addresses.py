@@ -1,0 +1,43 @@
+"""Where things stand on the site. Addresses are cited, so they are fixed here and nowhere else."""
+
+from generator.model.dates import DateSpan
+
+TIMELINE = "timeline/"
+SOURCES = "sources/"
+FIGURES = "figures/"
+METHOD = "method/"
+CONTRIBUTE = "contribute/"
+DATA = "data/"
+
+
+def of_entry(entry: str, figure: str = "") -> str:
+    """An entry's page, or one of its figures on it."""
+    return f"entries/{entry}/#{figure}" if figure else f"entries/{entry}/"
+
+
+def of_source(source: str) -> str:
+    """A source's page."""
+    return f"{SOURCES}{source}/"
+
+
+def of_metric(metric: str) -> str:
+    """A metric's page."""
+    return f"{FIGURES}{metric}/"
+
+
+def of_tag(tag: str) -> str:
+    """A tag's page."""
+    return f"tags/{tag}/"
+
+
+def of_year(year: int) -> str:
+    """A year's page of the timeline; years have four digits."""
+    return f"{TIMELINE}{year:04d}/"
+
+
+def year_of(date: DateSpan) -> int:
+    """The year under which a date is listed: that of the day it is ordered by."""
+    day = date.earliest or date.latest
+    if day is None:
+        raise ValueError(f"a date with two open ends: {date.words}")
+    return day.year

@@ -1,0 +1,40 @@
+"""A date as precise as its source: the words, and the days they can mean."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """The days that a written date can mean, both ends included.
+
+    Attributes:
+        words: The date as written, without surrounding space.
+        earliest: First possible day; None when the beginning is open.
+        latest: Last possible day; None when the end is open. At least one end is given.
+        precision: One of day, part-of-month, month, season, year, interval, one-of.
+        approximate: The writer marked it as approximate (EDTF `~` or `%`).
+        uncertain: The writer marked it as uncertain (EDTF `?` or `%`).
+    """
+
+    words: str
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    precision: str
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one end has no limit."""
+        return self.earliest is None or self.latest is None
+
+    def sort_key(self) -> tuple[datetime.date, datetime.date]:
+        """Return the place on the timeline: earliest day if there is one, else latest; then latest.
+
+        An open end stands after every closed one that begins on the same day.
+        """
+        latest = self.latest or datetime.date.max
+        return self.earliest or latest, latest

@@ -1,0 +1,47 @@
+"""What is counted, and how."""
+
+from dataclasses import dataclass, field
+
+from generator.problems import Place
+
+COUNTING = {
+    "cumulative": "a running total, which cannot fall",
+    "level": "how many at a time",
+    "event": "how many in one event; never compared over time",
+}
+
+PERCENT = "percent"
+"""The unit of a share; fractions in words and ``%`` are for metrics with this unit only."""
+
+UNSTATED = ("unstated",)
+"""The parts of a composite figure whose source does not say what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of one metric in another: ``of`` the killed ``within`` the casualties."""
+
+    of: str
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One thing that is counted.
+
+    Attributes:
+        counting: a key of ``COUNTING``.
+        parts: keys of the metrics that make it up, for a composite one.
+        ceiling: key of the metric that it cannot exceed.
+        share: what a percentage is a share of.
+    """
+
+    id: str
+    label: str
+    unit: str
+    counting: str
+    description: str = ""
+    parts: tuple[str, ...] = ()
+    ceiling: str = ""
+    share: Share | None = None
+    place: Place = field(default=Place(""), compare=False)

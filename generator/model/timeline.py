@@ -1,0 +1,78 @@
+"""The whole of what was read: metrics, sources and entries, with the look-ups that everything else needs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.entries import Entry, Figure
+from generator.model.metrics import Metric
+from generator.model.sources import Source
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A figure together with the entry that carries it."""
+
+    entry: Entry
+    figure: Figure
+
+
+def order(entry: Entry) -> tuple[object, ...]:
+    """Place on the timeline: earliest day if not open, else latest; then latest; then id. Total."""
+    return (*entry.date.sort_key(), entry.id)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Metrics in the order of their file, sources by id, entries from the oldest to the newest."""
+
+    metrics: Mapping[str, Metric]
+    sources: Mapping[str, Source]
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, metrics: Iterable[Metric], sources: Iterable[Source], entries: Iterable[Entry]) -> "Timeline":
+        """A timeline of these, put in order whatever order they come in (metrics keep theirs)."""
+        return cls(
+            metrics={metric.id: metric for metric in metrics},
+            sources={source.id: source for source in sorted(sources, key=lambda source: source.id)},
+            entries=tuple(sorted(entries, key=order)),
+        )
+
+    @cached_property
+    def entry(self) -> Mapping[str, Entry]:
+        """Entries by id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def newest_first(self) -> tuple[Entry, ...]:
+        """Entries as the timeline page lists them: the reverse of their order."""
+        return self.entries[::-1]
+
+    @cached_property
+    def retellings(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Entries by the id of the entry whose claim they repeat."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.repeats:
+                found[entry.repeats].append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def by_metric(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by metric, each group in the order of the timeline; a metric nobody used has none."""
+        found: dict[str, list[Claim]] = {metric: [] for metric in self.metrics}
+        for claim in self.claims():
+            found[claim.figure.metric].append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    def claims(self) -> Iterator[Claim]:
+        """Every figure with its entry, from the oldest entry to the newest."""
+        return (Claim(entry, figure) for entry in self.entries for figure in entry.figures)
+
+    def top(self, source: str) -> str:
+        """The id of the organisation at the top of a source's ``part_of`` line; its own where there is none."""
+        while self.sources[source].part_of:
+            source = self.sources[source].part_of
+        return source

@@ -1,0 +1,57 @@
+"""The page of one entry."""
+
+from generator.model import addresses
+from generator.model.entries import STATUSES, Entry
+from generator.pages.bodies import render_body
+from generator.pages.lines import Lines, Row, show_when
+from generator.pages.listings import Resolve
+from generator.pages.page import Page, base_of, cut
+from generator.pages.render import render, safe
+from generator.settings import Settings
+
+
+def render_entry(entry: Entry, lines: Lines, settings: Settings, resolve: Resolve) -> Page:
+    """The page of an entry: what is claimed, by whom, when; then words, chain, relays, corrections.
+
+    Args:
+        entry: the one to show.
+        lines: shows names, claims and rows of the timeline.
+        settings: the site's own facts.
+        resolve: from the path of a link in the body to the address it leads to.
+    """
+    address = addresses.of_entry(entry.id)
+    base = base_of(address)
+    row = lines.row(entry)
+    html = render(
+        "entry.html",
+        base=base,
+        entry=entry,
+        row=row,
+        published=show_when(entry.published) if entry.published else None,
+        chains=[lines.chain(entry, chain) for chain in entry.chains],
+        body=safe(render_body(entry.body, base=base, resolve=resolve)),
+        relays=[(lines.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
+        retellings=lines.rows(lines.timeline.retellings.get(entry.id, ())),
+        original=_row(lines, entry.repeats),
+        successor=_row(lines, entry.superseded_by),
+        status="" if entry.status == "current" else STATUSES[entry.status],
+        corrections=[(show_when(item.date), item.note) for item in entry.corrections],
+        language=entry.language if entry.language not in ("", settings.language) else "",
+        tags=[(tag, addresses.of_tag(tag)) for tag in entry.tags],
+        permalink=settings.permalink(address),
+        site=settings.name,
+    )
+    summary = " · ".join(filter(None, (row.when.words, row.source.text, lines.say_figures(entry))))
+    return Page(
+        address=address,
+        title=entry.title,
+        description=cut(summary),
+        html=html,
+        section=addresses.TIMELINE,
+        edit=entry.file,
+        search=cut(summary),
+    )
+
+
+def _row(lines: Lines, entry: str) -> Row | None:
+    return lines.row(lines.timeline.entry[entry]) if entry in lines.timeline.entry else None

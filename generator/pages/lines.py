@@ -1,0 +1,145 @@
+"""The parts that pages share: a name that links, a date, a claim line, a row of the timeline."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.model import addresses
+from generator.model.dates import DateSpan
+from generator.model.entries import Chain, Entry, Figure
+from generator.model.timeline import Timeline
+from generator.pages.wording import say_bounds, say_date, say_includes, say_span, say_value
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A source's name with its address; anonymous and unidentified ones are set apart."""
+
+    text: str
+    address: str
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as readers see it: words, the exact day for machines, the span for those who ask."""
+
+    words: str
+    day: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim as it looks everywhere: words, origins, relays, the time it holds for, when it was said and published."""
+
+    address: str
+    id: str
+    words: str
+    metric: Name
+    scope: str
+    includes: str
+    bounds: str
+    origins: tuple[Name, ...]
+    chains: tuple[tuple[Name, ...], ...]
+    as_of: When | None
+    said_on: When | None
+    published: When
+    quote: str
+    computed: str
+    restates: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry in a list: its date, title, source, how many repeat it, and its figures."""
+
+    id: str
+    address: str
+    when: When
+    year: int
+    title: str
+    source: Name
+    repeats: int
+    figures: tuple[ClaimLine, ...]
+    retells: bool
+    status: str
+
+
+def show_when(date: DateSpan) -> When:
+    """A date for a page."""
+    exact = date.precision == "day" and date.earliest is not None and not (date.approximate or date.uncertain)
+    return When(say_date(date), date.earliest.isoformat() if exact and date.earliest else "", say_span(date))
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Shows what pages share. A row or a claim stands on many pages and is put into words once."""
+
+    timeline: Timeline
+    _rows: dict[str, Row] = field(default_factory=dict)
+    _names: dict[str, Name] = field(default_factory=dict)
+
+    def name(self, source: str) -> Name:
+        """A source's name."""
+        if source not in self._names:
+            known = self.timeline.sources[source]
+            withheld = known.kind in ("anonymous", "unidentified")
+            self._names[source] = Name(known.name, addresses.of_source(source), withheld)
+        return self._names[source]
+
+    def metric(self, metric: str) -> Name:
+        """A metric's label."""
+        return Name(self.timeline.metrics[metric].label, addresses.of_metric(metric), withheld=False)
+
+    def chain(self, entry: Entry, chain: Chain) -> tuple[Name, ...]:
+        """A chain turned round: from the origin to the publisher of the entry, which stands last."""
+        nodes = (*reversed(chain), *(() if entry.source in chain else (entry.source,)))
+        return tuple(self.name(node) for node in nodes)
+
+    def claim(self, entry: Entry, figure: Figure) -> ClaimLine:
+        """A figure of an entry."""
+        metric = self.timeline.metrics[figure.metric]
+        return ClaimLine(
+            address=addresses.of_entry(entry.id, figure.id),
+            id=figure.id,
+            words=say_value(figure.value, metric),
+            metric=self.metric(figure.metric),
+            scope=figure.scope,
+            includes=say_includes(figure, self.timeline.metrics) if figure.includes != metric.parts else "",
+            bounds=say_bounds(figure.value),
+            origins=tuple(self.name(origin) for origin in figure.origins),
+            chains=tuple(self.chain(entry, chain) for chain in figure.chains),
+            as_of=show_when(figure.as_of) if figure.as_of else None,
+            said_on=show_when(figure.said_on) if figure.said_on else None,
+            published=show_when(entry.known_from),
+            quote=figure.quote,
+            computed=figure.computed,
+            restates=figure.restates,
+            note=figure.note,
+        )
+
+    def row(self, entry: Entry) -> Row:
+        """An entry in a list."""
+        if entry.id not in self._rows:
+            self._rows[entry.id] = Row(
+                id=entry.id,
+                address=addresses.of_entry(entry.id),
+                when=show_when(entry.date),
+                year=addresses.year_of(entry.date),
+                title=entry.title,
+                source=self.name(entry.source),
+                repeats=len(entry.also_reported_by) + len(self.timeline.retellings.get(entry.id, ())),
+                figures=tuple(self.claim(entry, figure) for figure in entry.figures),
+                retells=bool(entry.repeats),
+                status="" if entry.status == "current" else entry.status,
+            )
+        return self._rows[entry.id]
+
+    def rows(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
+        """Entries in a list, in the order given."""
+        return tuple(self.row(entry) for entry in entries)
+
+    def say_figures(self, entry: Entry) -> str:
+        """An entry's figures in one line of plain words, for descriptions and the search index."""
+        return "; ".join(f"{claim.metric.text.lower()} {claim.words}" for claim in self.row(entry).figures)

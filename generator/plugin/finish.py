@@ -1,0 +1,54 @@
+"""What is written after MkDocs is done: generated pages, redirects, and their place in search and sitemap."""
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from generator.pages.page import Page
+
+
+def write_page(site_dir: Path, address: str, html: str) -> None:
+    """Write a page where its address leads."""
+    path = site_dir / address / "index.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(html.encode())
+
+
+def add_to_index(index: Any, page: Page) -> None:
+    """Add a page to the index of Material's search plugin; its texts are shown as HTML, so they are escaped."""
+    index.entries.append(
+        {
+            "location": page.address,
+            "title": escape(page.title, quote=False),
+            "text": escape(page.search, quote=False),
+        }
+    )
+
+
+def sitemap_links(addresses: Iterable[str], day: str) -> list[SimpleNamespace]:
+    """Whole addresses in the shape in which the theme's sitemap template asks for pages."""
+    return [
+        SimpleNamespace(
+            page=SimpleNamespace(is_link=False, canonical_url=address, abs_url=address, update_date=day)
+        )
+        for address in addresses
+    ]
+
+
+def robots(permalink: str) -> str:
+    """A ``robots.txt`` that welcomes everyone and names the sitemap where the site has an address."""
+    sitemap = f"Sitemap: {permalink}\n" if permalink.startswith("http") else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
+
+
+def redirect(way: str) -> str:
+    """A page that leads on to another, with a link for those whose browser does not follow."""
+    to = escape(way)
+    return (
+        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Moved</title>\n'
+        f'<link rel="canonical" href="{to}">\n<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={to}">\n<p>This entry has moved: <a href="{to}">go there</a>.</p>\n'
+        "</html>\n"
+    )

@@ -1,0 +1,89 @@
+"""MkDocs run from Python: open a project, build it into a folder."""
+
+import logging
+import sys
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+
+from generator.plugin.events import TimelinePlugin
+from generator.plugin.project import read_settings
+from generator.settings import Settings
+from generator.site import Site
+
+
+class ProjectError(Exception):
+    """``mkdocs.yml`` is missing or wrong, or MkDocs refused to build; the message is for people."""
+
+
+def open_project(path: Path | None = None) -> tuple[MkDocsConfig, Settings]:
+    """Read a project's ``mkdocs.yml``.
+
+    Args:
+        path: the file; by default ``mkdocs.yml`` in the present folder.
+
+    Raises:
+        ProjectError: there is none, it cannot be read, or it does not use the plugin.
+    """
+    file = path or Path("mkdocs.yml")
+    if not file.is_file():
+        raise ProjectError(f"there is no {file} here; run this in the project's folder")
+    _show_warnings()
+    try:
+        config = load_config(str(file))
+        plugin = _plugin(config)
+        return config, read_settings(config, plugin.config.entries, drafts=False)
+    except (MkDocsException, Abort) as error:
+        raise ProjectError(f"{file}: {error}") from error
+
+
+def read_project() -> Settings:
+    """The settings of the project in the present folder; without a ``mkdocs.yml``, those of a bare ``entries/``.
+
+    Raises:
+        ProjectError: there is neither.
+    """
+    if Path("mkdocs.yml").is_file():
+        return open_project()[1]
+    root = Path.cwd()
+    if not (root / "entries").is_dir():
+        raise ProjectError("there is neither mkdocs.yml nor entries/ here; run this in the project's folder")
+    return Settings(root=root, entries=root / "entries", docs=root / "docs")
+
+
+def build_site(config: MkDocsConfig, site: Site, target: Path, *, strict: bool) -> None:
+    """Let MkDocs build a site that was read and checked into an empty folder.
+
+    Raises:
+        ProjectError: MkDocs gave up, or warned in a strict build.
+    """
+    config.site_dir = str(target)
+    config.strict = strict
+    _plugin(config).given = site
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except (MkDocsException, Abort) as error:
+        raise ProjectError(f"the site could not be built: {error}") from error
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _plugin(config: MkDocsConfig) -> TimelinePlugin:
+    plugin = config.plugins.get("timeline")
+    if not isinstance(plugin, TimelinePlugin):
+        raise ProjectError("mkdocs.yml does not use the plugin; add timeline to its plugins")
+    return plugin
+
+
+def _show_warnings() -> None:
+    """MkDocs' warnings go to standard error, once."""
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        handler.setLevel(logging.WARNING)
+        logger.addHandler(handler)

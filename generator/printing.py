@@ -1,0 +1,60 @@
+"""Problems as lines: for people, for the forge's annotations, for programs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import click
+
+from generator.problems import Problem
+
+FORMATS = ("text", "github", "json")
+
+
+def print_problems(problems: Sequence[Problem], style: str) -> None:
+    """Print problems to standard output in one of the ``FORMATS``."""
+    if style == "json":
+        click.echo(
+            json.dumps(
+                {"schema": 1, "problems": [_as_json(p) for p in problems]}, ensure_ascii=False, indent=1
+            )
+        )
+        return
+    for problem in problems:
+        click.echo(as_annotation(problem) if style == "github" else as_text(problem))
+
+
+def as_text(problem: Problem) -> str:
+    """The problem's line, and below it the file to create where that is the remedy."""
+    return f"{problem}\n{problem.paste}".rstrip("\n") if problem.paste else str(problem)
+
+
+def as_annotation(problem: Problem) -> str:
+    """A command that makes the forge show the problem beside the line of the file."""
+    at = problem.place
+    where = f"file={_property(at.path)},line={at.line},col={at.column},title={_property(problem.rule)}"
+    return f"::{problem.severity} {where}::{_data(problem.sentence + (chr(10) + problem.paste if problem.paste else ''))}"
+
+
+def summarise(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings there are, in words."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    parts = [
+        f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n
+    ]
+    return " and ".join(parts) or "no mistakes"
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    fields = asdict(problem)
+    place = fields.pop("place")
+    return {**place, **fields}
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

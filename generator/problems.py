@@ -1,0 +1,77 @@
+"""What is wrong, and where. Content mistakes are values, gathered and printed all at once; nothing here raises."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+SHOWN_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file: path from the repository's root with ``/``, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in the content.
+
+    Attributes:
+        place: where the wrong text begins.
+        rule: the rule's id, such as ``unknown-metric``.
+        field: the field as a path, such as ``figures[0].metric``; empty for a whole file.
+        message: what is wrong, with the written value.
+        hint: what to write instead.
+        severity: an error stops a build, a warning does not unless the run is strict.
+        paste: the text of a file to create, where that is the remedy.
+    """
+
+    place: Place
+    rule: str
+    message: str
+    hint: str = ""
+    field: str = ""
+    severity: Severity = "error"
+    paste: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The message with its field before it and its hint behind it."""
+        start = f"{self.field}: " if self.field else ""
+        return f"{start}{self.message}; {self.hint}" if self.hint else f"{start}{self.message}"
+
+    def __str__(self) -> str:
+        """The line of the contract: ``path:line:column: severity[rule] field: message; hint``."""
+        at = self.place
+        return f"{at.path}:{at.line}:{at.column}: {self.severity}[{self.rule}] {self.sentence}"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by place, then rule, each once: the same order on every run."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.place, p.rule, p.field, p.message)))
+
+
+def shown(text: str) -> str:
+    """A hostile value made fit for one line of a message: printable, quoted, at most 60 characters."""
+    cut = text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
+    return '"' + "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in cut) + '"'
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like this one, or an empty string where none is near."""
+    found = get_close_matches(word[:100].casefold(), list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or an empty string where none is near."""
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else ""

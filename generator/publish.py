@@ -1,0 +1,142 @@
+"""A site is built beside the live one, looked at, and exchanged for it in one rename: whole or nothing.
+
+Whatever happens on the way, readers get the old site or the new one.
+"""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+OURS = ("sitemap.xml", "data/entries.json")
+"""What every folder that this program made holds; a folder without them is never replaced."""
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class TargetError(Exception):
+    """The output folder cannot be used; the message is for people."""
+
+
+class UnfinishedError(Exception):
+    """What was built is not whole; the message is for people."""
+
+
+def publish(target: Path, build: Callable[[Path], None], addresses: Iterable[str]) -> None:
+    """Build into a folder beside the target, check it and put it in the target's place.
+
+    Args:
+        target: the folder that is to hold the site.
+        build: fills an empty folder.
+        addresses: of pages that must be there afterwards.
+
+    Raises:
+        TargetError: the target is not ours to replace, or another build is under way.
+        UnfinishedError: a page or file is missing from what was built.
+    """
+    target = Path(os.path.abspath(target))
+    refuse_target(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(target):
+        beside = target.with_name(f".{target.name}.new")
+        _remove(beside)
+        beside.mkdir()
+        try:
+            build(beside)
+            check_finished(beside, addresses)
+            _exchange(beside, target)
+        finally:
+            _remove(beside)
+
+
+def refuse_target(target: Path) -> None:
+    """Refuse a folder that this program did not make.
+
+    Raises:
+        TargetError: it is a file, a link, holds a repository, or holds other things.
+    """
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise TargetError(f"{target} is not a folder; name another one with -d")
+    if not target.exists():
+        return
+    names = set(os.listdir(target))
+    if ".git" in names:
+        raise TargetError(f"{target} holds a repository; name another folder with -d")
+    if names and not all((target / path).is_file() for path in OURS):
+        raise TargetError(
+            f"{target} holds files that were not built here; empty it, or name another folder with -d"
+        )
+
+
+def check_finished(folder: Path, addresses: Iterable[str]) -> None:
+    """See that what was built is whole.
+
+    Raises:
+        UnfinishedError: with the first pages that are missing, or that hold what should have been replaced.
+    """
+    missing = [path for path in (*OURS, "index.html", "404.html") if not (folder / path).is_file()]
+    for address in addresses:
+        page = folder / address / "index.html"
+        if not page.is_file() or page.stat().st_size == 0:
+            missing.append(address)
+        elif b"timeline-mark-" in page.read_bytes():
+            missing.append(f"{address} (its frame was not filled)")
+    if missing:
+        raise UnfinishedError(f"{len(missing)} pages or files are missing: {', '.join(missing[:5])}")
+
+
+@contextmanager
+def _locked(target: Path) -> Iterator[None]:
+    """Hold the target for this build alone; the lock goes with the process, however it ends."""
+    path = target.with_name(f".{target.name}.lock")
+    with path.open("a") as stream:
+        try:
+            _lock(stream.fileno())
+        except OSError as error:
+            raise TargetError(f"another build is writing {target}; try again when it is done") from error
+        yield
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _exchange(new: Path, live: Path) -> None:
+    """Put the new folder in the live one's place; the old one is then where the new one was."""
+    if not live.exists():
+        new.rename(live)
+    elif not _rename_exchange(new, live):
+        old = live.with_name(f".{live.name}.old")
+        _remove(old)
+        live.rename(old)
+        new.rename(live)
+        _remove(old)
+
+
+def _rename_exchange(new: Path, live: Path) -> bool:
+    """Exchange two folders in one system call, where the system has it."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    done: int = rename(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(live), _RENAME_EXCHANGE)
+    return done == 0
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)

@@ -1,0 +1,1 @@
+"""Text becomes model, or problems with their place."""

@@ -1,0 +1,129 @@
+"""Single dates: EDTF years, months, days and seasons, and the same in a closed set of English words."""
+
+import datetime
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.model.refusal import Refusal
+from generator.problems import shown
+
+MONTHS = "January February March April May June July August September October November December".split()
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+
+GAP = "[ \u00a0\u2009\u202f]+"
+_FLAGS = re.ASCII | re.IGNORECASE
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+_YEAR = "(?P<year>[0-9]{4})"
+
+_MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """The days of one closed date, both ends included."""
+
+    earliest: datetime.date
+    latest: datetime.date
+    precision: str
+
+
+def read_single(text: str) -> Single | Refusal | None:
+    """Read one date without marks or prefixes.
+
+    Args:
+        text: at most 200 characters.
+
+    Returns:
+        The days it covers; a refusal where the form is right but the day does not exist; None where
+        the grammar has no such form.
+    """
+    for pattern, build in _FORMS:
+        if match := pattern.fullmatch(text):
+            year = int(match["year"])
+            if not FIRST_YEAR <= year <= LAST_YEAR:
+                return Refusal(
+                    f"{shown(text)} lies outside the years {FIRST_YEAR} to {LAST_YEAR}",
+                    "check the year: four digits",
+                )
+            return build(text, year, match)
+    return None
+
+
+def month_span(year: int, month: int) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day of a month."""
+    return datetime.date(year, month, 1), datetime.date(year, month, monthrange(year, month)[1])
+
+
+def _day(text: str, year: int, match: re.Match[str]) -> Single | Refusal:
+    month = _month_number(match["month"])
+    day = int(match["day"])
+    if refusal := _refuse_month(text, month):
+        return refusal
+    longest = monthrange(year, month)[1]
+    if not 1 <= day <= longest:
+        name = f"{MONTHS[month - 1]} {year}"
+        return Refusal(
+            f"{shown(text)} does not exist: {name} has {longest} days", f"write a day from 1 to {longest}"
+        )
+    date = datetime.date(year, month, day)
+    return Single(date, date, "day")
+
+
+def _month_or_season(text: str, year: int, match: re.Match[str]) -> Single | Refusal:
+    month = _month_number(match["month"])
+    if 21 <= month <= 24:
+        return _season_span(year, month)
+    if month > 24:
+        hint = "write a month from 01 to 12, or a season: 21 spring, 22 summer, 23 autumn, 24 winter"
+        return Refusal(f"{shown(text)} has no month and no season {month}", hint)
+    return _refuse_month(text, month) or Single(*month_span(year, month), "month")
+
+
+def _season(_text: str, year: int, match: re.Match[str]) -> Single:
+    return _season_span(year, SEASONS[match["season"].lower()])
+
+
+def _season_span(year: int, season: int) -> Single:
+    """Return three months; winter begins in December of its year and ends in February of the next."""
+    first = 3 * (season - 20)
+    end_year, end = (year + 1, 2) if first == 12 else (year, first + 2)
+    return Single(month_span(year, first)[0], month_span(end_year, end)[1], "season")
+
+
+def _part_of_month(_text: str, year: int, match: re.Match[str]) -> Single:
+    start, end = month_span(year, _month_number(match["month"]))
+    first, last = PART_DAYS[match["part"].lower()]
+    return Single(start.replace(day=first), end.replace(day=min(last, end.day)), "part-of-month")
+
+
+def _year(_text: str, year: int, _match: re.Match[str]) -> Single:
+    return Single(datetime.date(year, 1, 1), datetime.date(year, 12, 31), "year")
+
+
+def _month_number(month: str) -> int:
+    return int(month) if month.isdigit() else _MONTH_NUMBERS[month.lower()]
+
+
+def _refuse_month(text: str, month: int) -> Refusal | None:
+    if 1 <= month <= 12:
+        return None
+    return Refusal(f"{shown(text)} has no month {month:02}", "write a month from 01 to 12")
+
+
+_Build = Callable[[str, int, re.Match[str]], Single | Refusal]
+_FORMS: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
+    (re.compile(pattern, _FLAGS), build)
+    for pattern, build in (
+        (rf"{_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})", _day),
+        (rf"{_YEAR}-(?P<month>[0-9]{{2}})", _month_or_season),
+        (_YEAR, _year),
+        (rf"{_MONTH}{GAP}{_YEAR}", _month_or_season),
+        (rf"(?P<day>[0-9]{{1,2}}){GAP}{_MONTH}{GAP}{_YEAR}", _day),
+        (rf"(?P<part>early|mid|late)(?:{GAP}|-){_MONTH}{GAP}{_YEAR}", _part_of_month),
+        (rf"(?P<season>{'|'.join(SEASONS)}){GAP}{_YEAR}", _season),
+    )
+)

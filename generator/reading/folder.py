@@ -1,0 +1,162 @@
+"""A folder becomes sheets: every file under ``entries/`` is read, or is a problem. Nothing is followed, nothing is lost."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.refusal import Refusal
+from generator.problems import Place, Problem, shown
+from generator.reading.document import read_document, read_yaml_file
+from generator.reading.fields import Gathered, read_id, read_record
+from generator.reading.nodes import Mapping
+from generator.reading.records import Folder, Record, Sheet
+from generator.reading.schema import ENTRY, METRIC, SOURCE, Field
+
+LARGEST_FILE = 64 * 1024
+METRICS_FILE = "metrics.yml"
+SOURCES_FOLDER = "sources"
+IGNORED = frozenset({".gitkeep", ".DS_Store"})
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A regular file: where it is, its path from the repository's root and its parts below ``entries/``."""
+
+    path: Path
+    name: str
+    parts: tuple[str, ...]
+
+
+def read_folder(entries: Path, *, root: Path, language: str = "en") -> tuple[Folder, tuple[Problem, ...]]:
+    """Read everything under ``entries``.
+
+    Args:
+        entries: the folder; it must exist.
+        root: the repository's root, from which paths in messages and edit links are counted.
+        language: the site's, taken for every text that does not state its own.
+
+    Returns:
+        What could be read, and every problem met.
+    """
+    problems: list[Problem] = []
+    metrics: dict[str, Sheet] = {}
+    sources: dict[str, Sheet] = {}
+    by_id: dict[str, Sheet] = {}
+    for file in _files(entries, root, problems):
+        if file.parts == (METRICS_FILE,):
+            metrics = _read_metrics(file, problems)
+        elif len(file.parts) > 1 and file.parts[0] == SOURCES_FOLDER:
+            _read_page(file, sources, problems, is_source=True)
+        else:
+            _read_page(file, by_id, problems, is_source=False)
+    return Folder(metrics, sources, by_id, language), tuple(problems)
+
+
+def _files(entries: Path, root: Path, problems: list[Problem]) -> Iterator[_File]:
+    """Regular files, sorted by path; anything else is noted as a problem."""
+    pending = [entries]
+    found: list[_File] = []
+    while pending:
+        for item in os.scandir(pending.pop()):
+            path = Path(item.path)
+            name = path.relative_to(root).as_posix()
+            parts = path.relative_to(entries).parts
+            if item.is_dir(follow_symlinks=False) and not item.name.endswith(".md"):
+                pending.append(path)
+            elif item.name not in IGNORED:
+                refusal = _refuse_file(item, parts)
+                if refusal is None:
+                    found.append(_File(path, name, parts))
+                else:
+                    place = Place(shown(name)[1:-1])
+                    problems.append(Problem(place, "unexpected-file", refusal.message, refusal.hint))
+    return iter(sorted(found, key=lambda file: file.parts))
+
+
+def _refuse_file(item: os.DirEntry[str], parts: tuple[str, ...]) -> Refusal | None:
+    mode = item.stat(follow_symlinks=False).st_mode
+    if stat.S_ISLNK(mode):
+        return Refusal("this is a symbolic link, which is not followed", "put the file itself here")
+    if not stat.S_ISREG(mode):
+        return Refusal("this is not a regular file", "put a Markdown file here, or remove it")
+    if parts == (METRICS_FILE,):
+        return None
+    if not item.name.endswith(".md"):
+        return Refusal(
+            f"{shown(item.name)} is neither an entry nor a source", "name it <id>.md, or move it elsewhere"
+        )
+    refusal = read_id(item.name[:-3])
+    if isinstance(refusal, Refusal):
+        return Refusal(f"the file's name is its id: {refusal.message}", refusal.hint)
+    return None
+
+
+def _bytes(file: _File, problems: list[Problem]) -> bytes | None:
+    """The file's bytes, never through a link; a file that is too large is not read to its end."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(file.path, flags), "rb") as stream:
+            return stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        message = f"the file cannot be read ({error.strerror})"
+        problems.append(Problem(Place(file.name), "unreadable-file", message, "look at its permissions"))
+        return None
+
+
+def read_sheet(
+    raw: bytes, page_id: str, path: str, fields: tuple[Field, ...]
+) -> tuple[Sheet, tuple[Problem, ...]]:
+    """Read one file of fields and Markdown.
+
+    Args:
+        raw: its content.
+        page_id: the file's stem.
+        path: its path from the repository's root.
+        fields: the table of its fields, ``ENTRY`` or ``SOURCE``.
+
+    Returns:
+        What could be read, and every problem met; problems that take another file to see are not among them.
+    """
+    document, met = read_document(raw, path)
+    if document is None:
+        return Sheet(page_id, Record(Place(path)), whole=False), met
+    gathered = Gathered()
+    record = read_record(document.front, fields, "", gathered)
+    problems = (*met, *gathered.problems)
+    whole = not any(problem.severity == "error" for problem in problems)
+    references = tuple(gathered.references)
+    return Sheet(page_id, record, references, document.body, document.body_line, whole), problems
+
+
+def _read_page(file: _File, sheets: dict[str, Sheet], problems: list[Problem], *, is_source: bool) -> None:
+    page_id = file.parts[-1][:-3]
+    if page_id in sheets:
+        message = f'the id "{page_id}" is taken by {sheets[page_id].file}'
+        problems.append(Problem(Place(file.name), "duplicate-id", message, "rename one of the two files"))
+        return
+    raw = _bytes(file, problems)
+    if raw is None:
+        sheets[page_id] = Sheet(page_id, Record(Place(file.name)), whole=False)
+        return
+    sheets[page_id], met = read_sheet(raw, page_id, file.name, SOURCE if is_source else ENTRY)
+    problems.extend(met)
+
+
+def _read_metrics(file: _File, problems: list[Problem]) -> dict[str, Sheet]:
+    raw = _bytes(file, problems)
+    top, met = (None, ()) if raw is None else read_yaml_file(raw, file.name)
+    problems.extend(met)
+    sheets: dict[str, Sheet] = {}
+    for key, node in top.pairs if isinstance(top, Mapping) else ():
+        refusal = read_id(key.text)
+        if isinstance(refusal, Refusal):
+            problems.append(Problem(key.place, "bad-id", refusal.message, refusal.hint))
+            continue
+        gathered = Gathered()
+        record = read_record(node, METRIC, key.text, gathered)
+        problems.extend(gathered.problems)
+        whole = not gathered.problems
+        sheets[key.text] = Sheet(key.text, record, tuple(gathered.references), whole=whole)
+    return sheets

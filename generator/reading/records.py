@@ -1,0 +1,105 @@
+"""Fields as read: typed values with their places, complete or not, so that every mistake can be found in one run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generator.problems import Place, Problem, Severity
+from generator.reading.schema import Target
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id as written, what it should name, and where it stands."""
+
+    target: Target
+    id: str
+    place: Place
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The fields of an entry, a figure, a source, … that could be read.
+
+    Attributes:
+        place: where the record begins.
+        path: its place among the fields, such as ``figures[0]``; empty at the top.
+        values: value by field name; a field that is absent or could not be read is not there.
+        places: where the value of each written field begins, readable or not.
+    """
+
+    place: Place
+    path: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """The value of a field, or None where it is absent or could not be read."""
+        value = self.values.get(name)
+        return value if isinstance(value, kind) else None
+
+    def text(self, name: str) -> str:
+        """The value of a text field, empty where there is none."""
+        return self.get(name, str) or ""
+
+    def records(self, name: str) -> tuple["Record", ...]:
+        """The records of a list field."""
+        return self.get(name, tuple) or ()
+
+    def wrote(self, name: str) -> bool:
+        """Whether the field is in the file, readable or not."""
+        return name in self.places
+
+    def field(self, name: str) -> str:
+        """A field's path from the top of the file."""
+        return f"{self.path}.{name}" if self.path else name
+
+    def problem(
+        self, name: str, rule: str, message: str, hint: str = "", *, severity: Severity = "error"
+    ) -> Problem:
+        """A problem at the value of a field, or at the record where the field is absent."""
+        place = self.places.get(name, self.place)
+        return Problem(place, rule, message, hint, self.field(name), severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One file of the folder, or one metric of ``metrics.yml``, as far as it could be read."""
+
+    id: str
+    record: Record
+    references: tuple[Reference, ...] = ()
+    body: str = ""
+    body_line: int = 1
+    whole: bool = True
+
+    @property
+    def file(self) -> str:
+        """Path from the repository's root."""
+        return self.record.place.path
+
+    @property
+    def draft(self) -> bool:
+        """Whether a build leaves it out."""
+        return self.record.values.get("draft") is True
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Everything under ``entries/`` by id: metrics as written, the rest in the order of their paths.
+
+    Attributes:
+        language: of every text that does not state its own.
+    """
+
+    metrics: Mapping[str, Sheet]
+    sources: Mapping[str, Sheet]
+    entries: Mapping[str, Sheet]
+    language: str = "en"
+
+    def known(self, target: Target) -> Mapping[str, Sheet]:
+        """The sheets that an id of this kind may name."""
+        return {"metric": self.metrics, "source": self.sources, "entry": self.entries}.get(target, {})

@@ -1,0 +1,217 @@
+"""What to write instead: one rule for each way in which values are commonly miswritten."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import TypeVar
+
+from generator.model.refusal import Refusal
+from generator.problems import shown
+from generator.reading.digits import LARGEST, LOOSE_NUMBER
+from generator.reading.numerals import normalise
+from generator.reading.value_grammar import QUALIFIER
+from generator.reading.value_words import refuse_missing, refuse_number_words, refuse_vague, write_instead
+
+Read = TypeVar("Read")
+_Rule = Callable[[str, str, str], Refusal | None]
+
+_ALMOST_QUALIFIERS = {
+    "about": "circa ca. ca c. estimated approx. approx ≈ ∼ ±",
+    "more than": "exceeds exceeded upwards-of upward-of surpassing north-of greater-than",
+    "at least": ">= => minimum min. no-less-than not-less-than from",
+    "up to": "<= =< as-many-as maximum max. not-more-than as-much-as",
+    "nearly": "nearing just-under just-below",
+    "exactly": "precisely only = just",
+}
+_ALMOST = {
+    word.replace("-", " "): name for name, words in _ALMOST_QUALIFIERS.items() for word in words.split()
+}
+_LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(_ALMOST, key=len, reverse=True))
+_ALMOST_QUALIFIER = re.compile(
+    rf"(?P<word>{_LONGEST_FIRST})(?<![a-z](?=[0-9])) *(?P<number>[0-9].*)", re.ASCII | re.IGNORECASE
+)
+_SUFFIXES = {
+    "k": 10**3,
+    "thousand": 10**3,
+    "hundred": 10**2,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "mio": 10**6,
+}
+_SUFFIXES |= {"million": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "trillion": 10**12}
+
+_SUFFIXED = re.compile(rf"(?P<number>{LOOSE_NUMBER})[ -]?(?P<suffix>[a-z]+)\b.*", re.ASCII | re.IGNORECASE)
+_POWER = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)e(?P<power>\+?[0-9]{1,2})", re.ASCII | re.IGNORECASE)
+_EITHER = re.compile(r"(?P<first>\S+) or (?P<second>\S+)", re.IGNORECASE)
+_TOLERANCE = re.compile(r"\S+ ?(?:±|\+/-) ?\S+")
+_OR_MORE = re.compile(r"(?P<number>.+?) (?P<tail>or more|or so|plus|or fewer|or less)", re.IGNORECASE)
+_TAILS = {
+    "or more": "at least",
+    "plus": "at least",
+    "or so": "about",
+    "or fewer": "up to",
+    "or less": "up to",
+}
+_WORDS_TRIED = 8
+
+
+def advise(text: str) -> Refusal | None:
+    """Return what is wrong with a value that the grammar does not have, if it is a known mistake.
+
+    Args:
+        text: the value without surrounding space, at most 200 characters.
+    """
+    match = QUALIFIER.match(text)
+    prefix, rest = (match[0], text[match.end() :]) if match else ("", text)
+    return next((refusal for rule in RULES if (refusal := rule(text, prefix, rest))), None)
+
+
+def number_among_words(text: str, read: Callable[[str], Read | Refusal | None]) -> Refusal | None:
+    """Return a refusal that names the value standing among other words, if there is one.
+
+    Args:
+        text: the value as written.
+        read: the reader of the grammar: None where it does not match.
+    """
+    words = re.split(r"\s+|-(?=[^0-9])", text)[: 2 * _WORDS_TRIED]
+    for first in range(min(len(words), _WORDS_TRIED)):
+        for end in range(min(len(words), first + _WORDS_TRIED), first, -1):
+            part = " ".join(words[first:end]).strip(",;.:!?()$€£#№")
+            found = read(part)
+            if isinstance(found, Refusal):
+                return found
+            if found is not None:
+                return Refusal(
+                    f"{shown(text)} says more than the number",
+                    f"write only the number, such as {shown(part)}",
+                )
+    return None
+
+
+def unknown(text: str) -> Refusal:
+    """Return the refusal of a value for which nothing better can be said."""
+    hint = 'write a number such as "300", "at least 100", "10,000–12,000", "36%" or "several hundred"'
+    return Refusal(f"{shown(text)} is not a value that can be read", hint)
+
+
+def _nothing_behind(text: str, prefix: str, rest: str) -> Refusal | None:
+    if text[0] in "|>" and not text[1:].strip("+- "):
+        hint = f"""write it in quotes with its number, such as "{"> 300" if text[0] == ">" else "300"}\""""
+        return Refusal(
+            f"{shown(text)} has no number behind it", hint + f": YAML reads a bare {text[0]} as its own sign"
+        )
+    if prefix and not rest:
+        return Refusal(
+            f"{shown(text)} has no number behind it", f"write the number too, such as {shown(text + ' 300')}"
+        )
+    return None
+
+
+def _other_characters(text: str, _prefix: str, _rest: str) -> Refusal | None:
+    hint = f"write {shown(unicodedata.normalize('NFKC', normalise(text)))}"
+    if any(c.isdecimal() and not c.isascii() for c in text):
+        return Refusal(f"{shown(text)} has digits of another script", hint)
+    if any(unicodedata.category(c) == "Cf" for c in text):
+        return Refusal(f"{shown(text)} holds a character that cannot be seen", hint)
+    if any(unicodedata.east_asian_width(c) == "F" for c in text):
+        return Refusal(f"{shown(text)} has full-width characters", hint)
+    return None
+
+
+def _negative(text: str, _prefix: str, rest: str) -> Refusal | None:
+    if not re.match(r"(?:[-−–—]|minus )\s*[0-9]", rest, re.IGNORECASE):
+        return None
+    return Refusal(f"{shown(text)} is below zero", "write a number from 0 upwards")
+
+
+def _two_qualifiers(text: str, prefix: str, rest: str) -> Refusal | None:
+    second = QUALIFIER.match(rest)
+    if prefix and (second or rest.endswith("+")):
+        words = prefix.strip(), second[0].strip() if second else "+"
+        keep = rest[second.end() :] if second else rest[:-1]
+        return Refusal(
+            f"{shown(text)} has two qualifiers, {shown(words[0])} and {shown(words[1])}",
+            write_instead(prefix, keep),
+        )
+    return None
+
+
+def _almost_a_qualifier(text: str, prefix: str, rest: str) -> Refusal | None:
+    # "≥ 300" typed as ">=300" would otherwise look like ">" and something unknown.
+    if match := _ALMOST_QUALIFIER.fullmatch(text) or _ALMOST_QUALIFIER.fullmatch(rest):
+        name = _ALMOST[match["word"].lower()] + " "
+        better = (prefix if match.string != text else name) + match["number"]
+        return Refusal(f"{shown(text)} has a qualifier that is not in the list", f"write {shown(better)}")
+    if tail := _OR_MORE.fullmatch(rest):
+        better = f"{_TAILS[tail['tail'].lower()]} {tail['number']}"
+        return Refusal(f"{shown(text)} has its qualifier behind the number", f"write {shown(better)}")
+    return None
+
+
+def _scientific(text: str, prefix: str, rest: str) -> Refusal | None:
+    match = _POWER.fullmatch(rest)
+    if not match:
+        return None
+    number = float(match["number"]) * 10 ** int(match["power"])
+    better = f"{int(number):,}" if number == int(number) < LARGEST else "1,000"
+    return Refusal(f"{shown(text)} is in scientific notation", write_instead(prefix, better))
+
+
+def _scale(text: str, prefix: str, rest: str) -> Refusal | None:
+    match = _SUFFIXED.fullmatch(rest)
+    if not match or match["suffix"].lower() not in _SUFFIXES:
+        return None
+    suffix = match["suffix"]
+    factor = _SUFFIXES[suffix.lower()]
+    plain = match["number"].replace(",", "")
+    if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,6})?", plain):
+        return None
+    name = {10**6: "million", 10**9: "billion"}.get(factor)
+    better = f"{match['number']} {name}" if name else f"{float(plain) * factor:,.0f}"
+    return Refusal(f"{shown(text)} shortens the number with {shown(suffix)}", write_instead(prefix, better))
+
+
+def _unusual_sign(text: str, prefix: str, rest: str) -> Refusal | None:
+    if _TOLERANCE.fullmatch(rest):
+        return Refusal(
+            f"{shown(text)} gives its own bounds", "write the number as value, and its bounds as low and high"
+        )
+    if re.fullmatch(r"\.[0-9]+%?", rest):
+        return Refusal(f"{shown(text)} begins with a point", write_instead(prefix, "0" + rest))
+    if re.fullmatch(r"[0-9,]+[.,]%?", rest):
+        return Refusal(
+            f"{shown(text)} ends with {shown(rest.rstrip('%')[-1])}",
+            write_instead(prefix, re.sub("[.,](?=%?$)", "", rest)),
+        )
+    if re.fullmatch(r"[0-9]+/[0-9]+", rest):
+        return Refusal(
+            f"{shown(text)} is a fraction in digits", 'write "half", "a third", "two-thirds" or a percentage'
+        )
+    return None
+
+
+def _either(text: str, prefix: str, rest: str) -> Refusal | None:
+    match = _EITHER.fullmatch(rest)
+    if not match or not any(c.isalnum() for c in match["second"]):
+        return None
+    return Refusal(
+        f"{shown(text)} leaves two numbers open", write_instead(prefix, f"{match['first']}–{match['second']}")
+    )
+
+
+# Read from the top: the first rule that knows the mistake answers.
+RULES: tuple[_Rule, ...] = (
+    refuse_missing,
+    _nothing_behind,
+    _other_characters,
+    _negative,
+    _two_qualifiers,
+    _almost_a_qualifier,
+    _scientific,
+    _scale,
+    refuse_number_words,
+    refuse_vague,
+    _unusual_sign,
+    _either,
+)

@@ -1,0 +1,216 @@
+"""The closed grammar of values: qualifiers, numbers, ranges and word numbers; nothing is guessed."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.model.refusal import Refusal
+from generator.model.values import Number, Value, bounds, plain
+from generator.problems import shown
+from generator.reading.digits import LARGEST, Printed, read_digits
+from generator.reading.value_advice import advise, number_among_words, unknown
+from generator.reading.value_grammar import (
+    BETWEEN,
+    CANONICAL,
+    FRACTIONS,
+    NUMBER_WORDS,
+    QUALIFIER,
+    RANGE,
+    SCALES,
+    TERM,
+    WORD_NUMBER,
+    WORD_NUMBERS,
+)
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """One number of the grammar, before its scale is applied to it."""
+
+    printed: Printed
+    scale: int
+    percent: bool
+    fraction: bool
+
+    def scaled(self, scale: int = 1) -> Decimal:
+        return self.printed.number * (self.scale if self.scale > 1 else scale)
+
+
+def parse_value(words: str) -> Value | Refusal:
+    """Read a value as its source words it.
+
+    Args:
+        words: the text of the field, at most 200 characters.
+
+    Returns:
+        The value with its words and bounds, or a refusal that says what to write instead. Never raises.
+    """
+    text = words.strip()
+    if len(text) > LONGEST:
+        return Refusal(
+            f"{shown(text)} has {len(text)} characters", "write only the number, as the source words it"
+        )
+    return _read(text) or advise(text) or number_among_words(text, _read) or unknown(text)
+
+
+def parse_number(words: str) -> Number | Refusal:
+    """Read a bare number of the same grammar, for the bounds that a source gives itself.
+
+    Args:
+        words: the text of `low` or `high`: no qualifier, no range.
+
+    Returns:
+        The number (of percent for "36%" and "a third"), or a refusal. Never raises.
+    """
+    value = parse_value(words)
+    if isinstance(value, Refusal):
+        return value
+    if value.number is None or value.qualifier != "stated":
+        return Refusal(
+            f"{shown(value.words)} is more than one bare number", 'write the number alone, such as "10,000"'
+        )
+    return value.number
+
+
+def with_bounds(value: Value | None, low: Number | None, high: Number | None) -> Value:
+    """Return a value with the bounds that the source itself gives.
+
+    Args:
+        value: its single best number, if it gives one; then its other bound stays as computed.
+        low: lowest number by the source, included.
+        high: highest number by the source, included.
+
+    Returns:
+        The value; without a best number one that is worded by its bounds ("10,000–12,000").
+
+    Raises:
+        ValueError: nothing at all is given.
+    """
+    if value is not None:
+        return replace(
+            value, low=value.low if low is None else low, high=value.high if high is None else high
+        )
+    if low is not None and high is not None:
+        return Value(f"{low:,}–{high:,}", "stated", None, low, high)
+    if low is not None:
+        return Value(f"at least {low:,}", "at least", low, low, None)
+    if high is not None:
+        return Value(f"up to {high:,}", "up to", high, 0, high)
+    raise ValueError("a value needs a number or a bound")
+
+
+def _read(text: str) -> Value | Refusal | None:
+    """Read text by the grammar; None where no form of it matches."""
+    match = QUALIFIER.match(text)
+    qualifier = CANONICAL[" ".join(match["qualifier"].lower().split())] if match else "stated"
+    rest = text[match.end() :] if match else text
+    if qualifier == "stated" and rest.endswith("+"):
+        qualifier, rest = "at least", rest[:-1]
+    if term := TERM.fullmatch(rest):
+        return _single(text, qualifier, term)
+    if WORD_NUMBER.fullmatch(rest):
+        return _word_number(text, qualifier, rest)
+    if pair := RANGE.fullmatch(rest) or BETWEEN.fullmatch(rest):
+        return _range(text, qualifier, pair)
+    return None
+
+
+def _single(text: str, qualifier: str, match: re.Match[str]) -> Value | Refusal:
+    term = _read_term(match, 1)
+    if isinstance(term, Refusal):
+        return term
+    number = term.scaled()
+    low, high = bounds(qualifier, number, term.printed.unit * term.scale)
+    return Value(text, qualifier, plain(number), low, high, percent=term.percent, fraction=term.fraction)
+
+
+def _read_term(match: re.Match[str], place: int) -> _Term | Refusal:
+    digits, word, fraction, scale, percent = match.group(
+        *(f"{name}{place}" for name in ("digits", "word", "fraction", "scale", "percent"))
+    )
+    factor = SCALES[scale.lower()] if scale else 1
+    if fraction:
+        over, under = FRACTIONS[" ".join(fraction.lower().replace("-", " ").split())]
+        if scale or percent:
+            better = f"{over * factor / under:,.0f}" if scale else f"{100 * over / under:.3g}%"
+            return Refusal(f"{shown(match[0])} is a fraction and more", f'write "{better}"')
+        share = Decimal(100) * over / under
+        whole = share == int(share)
+        return _Term(
+            Printed(share, _rounding(int(share)) if whole else Decimal(1)), 1, percent=True, fraction=True
+        )
+    if word:
+        number = NUMBER_WORDS.index(word.lower()) + 1
+        printed: Printed | Refusal = Printed(Decimal(number), _rounding(number))
+    else:
+        printed = read_digits(digits)
+    if isinstance(printed, Refusal):
+        return printed
+    if printed.number * factor >= LARGEST:
+        return Refusal(f"{shown(match[0])} is too large", f"the largest number is {LARGEST - 1:,}")
+    return _Term(printed, factor, percent=bool(percent), fraction=False)
+
+
+def _rounding(number: int) -> Decimal:
+    return Decimal(10) if number % 10 == 0 else Decimal(1)
+
+
+def _word_number(text: str, qualifier: str, rest: str) -> Value | Refusal:
+    low, high = WORD_NUMBERS[" ".join(rest.lower().split())]
+    if qualifier == "stated":
+        return Value(text, qualifier, None, low, high)
+    if qualifier in ("at least", "more than"):
+        return Value(text, qualifier, None, low, None)
+    if qualifier in ("up to", "fewer than"):
+        return Value(text, qualifier, None, 0, high)
+    return Refusal(f"{shown(text)} qualifies a number that is vague already", f"write {shown(rest)}")
+
+
+def _range(text: str, qualifier: str, match: re.Match[str]) -> Value | Refusal:
+    first, second = _read_term(match, 1), _read_term(match, 2)
+    if isinstance(first, Refusal):
+        return first
+    if isinstance(second, Refusal):
+        return second
+    about = match.groupdict().get("about")
+    if qualifier not in ("stated", "about") or (qualifier == "about" and about):
+        return Refusal(f"{shown(text)} is a range, which says its own limits", f"write {shown(match[0])}")
+    shares = first.scale == 1 and second.scale > 1 and first.printed.number < 1000
+    low, high = plain(first.scaled(second.scale if shares else 1)), plain(second.scaled())
+    doubt = _doubt_percent(text, first, second, f"{low:,}–{high:,}") or _doubt_ends(
+        text, first, second, (low, high)
+    )
+    if doubt:
+        return doubt
+    return Value(text, "about" if about else qualifier, None, low, high, percent=second.percent)
+
+
+def _doubt_percent(text: str, first: _Term, second: _Term, numbers: str) -> Refusal | None:
+    if first.percent == second.percent or (second.percent and not second.fraction):
+        return None
+    return Refusal(f"{shown(text)} says only of one end that it is a percentage", f'write "{numbers}%"')
+
+
+def _doubt_ends(text: str, first: _Term, second: _Term, ends: tuple[Number, Number]) -> Refusal | None:
+    """Say why a range cannot be read in one way only."""
+    low, high = ends
+    one, other = plain(first.printed.number), plain(second.printed.number)
+    if first.scale > 1 == second.scale and other < 1000:
+        return Refusal(
+            f"{shown(text)} gives a scale to its first number only", "write it behind the second one too"
+        )
+    if low > high and first.scale != second.scale:
+        return Refusal(
+            f"{shown(text)} could begin at {one:,} or at {low:,}", "write both numbers out in digits"
+        )
+    if low > high:
+        sign = "%" if second.percent else ""
+        return Refusal(f"{shown(text)} runs backwards", f'write "{high:,}–{low:,}{sign}"')
+    if second.scale == 1 and not second.percent and high % 1000 == 0 and 0 < one < high / 1000 < 1000:
+        return Refusal(
+            f"{shown(text)} could begin at {one:,} or at {one * 1000:,}",
+            f'write "{one * 1000:,}–{high:,}", or the fields low and high',
+        )
+    return None

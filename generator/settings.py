@@ -1,0 +1,37 @@
+"""What a maintainer sets once for the whole site. Read at the doors, handed down as one frozen value."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The site's own facts.
+
+    Attributes:
+        root: the repository's root: paths in messages are counted from here.
+        entries: the folder of entries.
+        docs: the folder of hand-written pages.
+        name: the site's name.
+        url: the address it is published at, ending in ``/``; empty where it has none.
+        description: one sentence about it; may be empty.
+        language: BCP 47 tag of the site, taken for every text that does not state its own.
+        edit_url: address under which a file of the repository is edited, ending in ``/``; empty where there is none.
+        new_url: address under which a new file is begun on the forge, ending in ``/``; empty where there is none.
+        drafts: whether entries marked as drafts are shown.
+    """
+
+    root: Path
+    entries: Path
+    docs: Path = Path("docs")
+    name: str = "Timeline"
+    url: str = ""
+    description: str = ""
+    language: str = "en"
+    edit_url: str = ""
+    new_url: str = ""
+    drafts: bool = False
+
+    def permalink(self, address: str) -> str:
+        """The whole address of a page or file of the site; from the host's root where the site has no address."""
+        return (self.url or "/") + address
