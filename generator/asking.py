@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,13 +11,15 @@ import click
 from generator.checks.rules import find_problems
 from generator.model.addresses import year_of
 from generator.model.dates import DateSpan
+from generator.model.refusal import Refusal
 from generator.model.sources import KINDS
-from generator.problems import Problem, did_you_mean
+from generator.problems import Place, Problem, did_you_mean
 from generator.reading.dates import parse_date
 from generator.reading.drafting import draft_entry, draft_source, name_source
 from generator.reading.folder import SOURCES_FOLDER, read_folder, read_sheet
-from generator.reading.records import Folder
+from generator.reading.records import Folder, Sheet
 from generator.reading.schema import ENTRY, SOURCE
+from generator.reading.words import read_id
 from generator.settings import Settings
 
 _ASKED = tuple(field for field in ENTRY if field.required or field.name == "url")
@@ -114,11 +116,12 @@ def problems_of(files: Sequence[NewFile], settings: Settings) -> tuple[Problem, 
     folder, _ = read_folder(settings.entries, root=settings.root, language=settings.language)
     met: list[Problem] = []
     for file in files:
-        sheet, problems = read_sheet(
-            file.text.encode(), file.id, file.path, SOURCE if file.is_source else ENTRY
-        )
+        met.extend(_problems_of_id(file, folder))
+        # What a terminal could not decode arrives as lone surrogates, which the reader then names as bytes.
+        raw = file.text.encode("utf-8", "surrogateescape")
+        sheet, problems = read_sheet(raw, file.id, file.path, SOURCE if file.is_source else ENTRY)
         met.extend(problems)
-        folder = _with(folder, file, {file.id: sheet})
+        folder = _with(folder, file, sheet)
     paths = {file.path for file in files}
     return (*met, *(problem for problem in find_problems(folder) if problem.place.path in paths))
 
@@ -139,10 +142,21 @@ def write_new(files: Sequence[NewFile], settings: Settings) -> list[Path]:
     return written
 
 
-def _with(folder: Folder, file: NewFile, sheet: Mapping[str, object]) -> Folder:
+def _problems_of_id(file: NewFile, folder: Folder) -> Iterator[Problem]:
+    """An id is well formed and free; that a file of the very same path is there is seen on writing."""
+    why = read_id(file.id)
+    if isinstance(why, Refusal):
+        yield Problem(Place(file.path), "bad-id", why.message, why.hint)
+    holder = (folder.sources if file.is_source else folder.entries).get(file.id)
+    if holder is not None and holder.file != file.path:
+        message = f'the id "{file.id}" is taken by {holder.file}'
+        yield Problem(Place(file.path), "duplicate-id", message, "give another --id")
+
+
+def _with(folder: Folder, file: NewFile, sheet: Sheet) -> Folder:
     if file.is_source:
-        return replace(folder, sources={**folder.sources, **sheet})  # type: ignore[arg-type]
-    return replace(folder, entries={**folder.entries, **sheet})  # type: ignore[arg-type]
+        return replace(folder, sources={**folder.sources, file.id: sheet})
+    return replace(folder, entries={**folder.entries, file.id: sheet})
 
 
 def _date_part(words: str) -> str:

@@ -1,11 +1,8 @@
-"""The terminal door: the only prints and exits. One function a command, every refusal in one place."""
+"""The terminal door: one function a command, which prints and answers with the status to leave with."""
 
-import os
 import sys
 from collections.abc import Callable, Mapping
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 
@@ -18,48 +15,22 @@ from generator.asking import (
     problems_of,
     write_new,
 )
-from generator.handover import write_files, write_handover
+from generator.handover import refuse_directory, write_files, write_handover
+from generator.leaving import CONTENT_ERRORS, FINE, Program, command
 from generator.pages.explain import explain as explain_words
+from generator.pages.wording import say_count
 from generator.plugin.run import ProjectError, build_site, open_project, read_project
-from generator.printing import FORMATS, print_problems, summarise
+from generator.printing import FORMATS, print_problems, summarise, summarise_rules
 from generator.problems import Problem
-from generator.publish import TargetError, UnfinishedError, publish, refuse_target
+from generator.publish import publish, refuse_target
 from generator.settings import Settings
 from generator.site import Site, load_site
 
-FINE, CONTENT_ERRORS, MISUSE, FAILED = 0, 1, 2, 3
-P = ParamSpec("P")
+MANY = 20
+"""Beyond so many mistakes, ``check`` also counts them by rule."""
 
 
-def command(function: Callable[P, int]) -> Callable[P, None]:
-    """Turn a command's answer into an exit status; no traceback meets a user."""
-
-    @wraps(function)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            status = function(*args, **kwargs)
-            sys.stdout.flush()
-        except (ProjectError, TargetError) as error:
-            click.echo(f"timeline: {error}", err=True)
-            status = MISUSE
-        except BrokenPipeError:  # whoever read our output has gone; there is nobody to tell
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = FAILED
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:  # noqa: BLE001 - the last door: whatever failed is named in one line
-            if os.environ.get("TIMELINE_TRACEBACK"):
-                raise
-            kind = "" if isinstance(error, UnfinishedError) else f"{type(error).__name__}: "
-            click.echo(f"timeline: the program failed: {kind}{error}", err=True)
-            click.echo("timeline: TIMELINE_TRACEBACK=1 shows where", err=True)
-            status = FAILED
-        sys.exit(status)
-
-    return run
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="timeline")
 def main() -> None:
     """Make a site from a folder of sourced entries. Run it in the folder that holds mkdocs.yml."""
@@ -73,9 +44,9 @@ def main() -> None:
 @command
 def build(strict: bool, directory: Path | None) -> int:
     """Build the whole site, or change nothing."""
-    config, settings = open_project()
+    config, settings = open_project(strict=strict)
     target = directory or Path(config.site_dir)
-    refuse_target(target)
+    refuse_target(target, (settings.docs, settings.entries))
     site, problems = load_site(settings)
     print_problems(problems, "text")
     if site is None or (strict and problems):
@@ -83,7 +54,7 @@ def build(strict: bool, directory: Path | None) -> int:
         return CONTENT_ERRORS
     addresses = [address for address, _ in site.plan()]
     publish(target, lambda folder: build_site(config, site, folder, strict=strict), addresses)
-    click.echo(f"{target}: {len(addresses)} pages from {_count(site)}", err=True)
+    click.echo(f"{target}: {say_count(len(addresses), 'page')} from {_count(site)}", err=True)
     return FINE
 
 
@@ -96,12 +67,15 @@ def check(paths: tuple[Path, ...], style: str, strict: bool) -> int:
     """Name every mistake in the entries, or in the files and folders PATHS."""
     settings = read_project()
     site, problems = load_site(settings)
-    wanted = tuple(problem for problem in problems if _concerns(problem, paths, settings))
+    places = tuple(_place(path, settings) for path in paths)
+    wanted = tuple(problem for problem in problems if _concerns(problem, places, settings))
     print_problems(wanted, style)
     errors = any(problem.severity == "error" for problem in wanted)
     if site is not None and not wanted and not paths:
         click.echo(f"{_count(site)}: no mistakes", err=True)
     else:
+        if style == "text" and len(wanted) > MANY:
+            click.echo(summarise_rules(wanted), err=True)
         click.echo(summarise(wanted), err=True)
     return CONTENT_ERRORS if errors or (strict and wanted) else FINE
 
@@ -159,7 +133,7 @@ def new(
 ) -> int:
     """Write a new entry, asking for what is not given; offer the source's file too."""
     settings = read_project()
-    asks = sys.stdin.isatty()
+    asks = sys.stdin is not None and sys.stdin.isatty()
     values = ask_for_values(given, interactive=asks)
     entry = draft_files(
         values, ask_for_figures(figures, interactive=asks), settings, entry_id=entry_id, body=body
@@ -180,21 +154,32 @@ def new(
 
 
 def _hand_over(directory: Path, make: Callable[[Site], Mapping[str, bytes]], settings: Settings) -> int:
+    refuse_directory(directory, settings)
     site, problems = load_site(settings)
     print_problems(problems, "text")
     if site is None:
         click.echo(f"timeline: nothing was written; {summarise(problems)}", err=True)
         return CONTENT_ERRORS
     written = write_files(directory, make(site))
-    click.echo(f"{directory}: {written} files from {_count(site)}", err=True)
+    click.echo(f"{directory}: {say_count(written, 'file')} from {_count(site)}", err=True)
     return FINE
 
 
-def _concerns(problem: Problem, paths: tuple[Path, ...], settings: Settings) -> bool:
+def _place(path: Path, settings: Settings) -> Path:
+    """Where a path of the command line is, seen from the root; a link at its end is not followed."""
+    whole = path.absolute()
+    place = whole.resolve() if whole.name == ".." else whole.parent.resolve() / whole.name
+    if not place.is_relative_to(settings.root) and not settings.root.is_relative_to(place):
+        raise ProjectError(f"{path} is not part of the project in {settings.root}")
+    return place
+
+
+def _concerns(problem: Problem, places: tuple[Path, ...], settings: Settings) -> bool:
     file = settings.root / problem.place.path
-    return not paths or any(file.is_relative_to(path.absolute()) for path in paths)
+    return not places or any(file.is_relative_to(place) for place in places)
 
 
 def _count(site: Site) -> str:
     timeline = site.timeline
-    return f"{len(timeline.entries):,} entries and {len(timeline.sources):,} sources"
+    entries = say_count(len(timeline.entries), "entry", "entries")
+    return f"{entries} and {say_count(len(timeline.sources), 'source')}"

@@ -2,28 +2,75 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from html import escape
+from pathlib import Path, PurePosixPath
 
-from generator.pages.blocks import MARKER
-from generator.pages.page import base_of
+from generator.pages.blocks import MARKER, without_fences
+from generator.pages.page import Page, base_of
+from generator.pages.redirect import redirect
 from generator.pages.sections import SECTIONS
+from generator.publish import TargetError, usable
+from generator.settings import Settings
 from generator.site import Site
 
 _THEME = Path(__file__).parent / "theme"
-STYLESHEET = "assets/stylesheets/timeline.css"
+THEME_FILES = ("assets/stylesheets/timeline.css", "assets/javascripts/timeline.js")
+_OURS = "data/entries.json"
+
+
+def refuse_directory(directory: Path, settings: Settings) -> None:
+    """Refuse a folder in which something would be written over, or mixed with what is not ours.
+
+    Raises:
+        TargetError: it is a file, belongs to what people write, or holds other things.
+    """
+    with usable(directory):
+        _refuse(directory, directory.resolve(), settings)
+
+
+def _refuse(directory: Path, place: Path, settings: Settings) -> None:
+    if directory.is_symlink() or (directory.exists() and not directory.is_dir()):
+        raise TargetError(f"{directory} is not a folder; name another one")
+    if ".git" in place.parts or (directory / ".git").exists():
+        raise TargetError(f"{directory} holds a repository; name another folder")
+    for own in (settings.docs.resolve(), settings.entries.resolve()):
+        if place.is_relative_to(own) or own.is_relative_to(place):
+            raise TargetError(f"{directory} holds what people write, or lies in it; name another folder")
+    if directory.is_dir() and any(directory.iterdir()) and not (directory / _OURS).is_file():
+        raise TargetError(
+            f"{directory} holds files that were not written here; empty it, or name another folder"
+        )
 
 
 def write_files(directory: Path, files: Mapping[str, bytes]) -> int:
-    """Write files below a folder, making folders as needed; gives back how many."""
-    for path, content in files.items():
-        target = directory / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    """Write files below a folder, making folders as needed; gives back how many.
+
+    Raises:
+        TargetError: something there is a link or not a regular file, or cannot be written.
+    """
+    for path in files:
+        _refuse_links(directory, PurePosixPath(path))
+    with usable(directory):
+        for path, content in files.items():
+            target = directory / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
     return len(files)
 
 
+def _refuse_links(directory: Path, path: PurePosixPath) -> None:
+    """Whoever made a link in the folder would choose what is written over."""
+    for part in (path, *path.parents):
+        place = directory / part
+        if place.is_symlink() or (part == path and place.exists() and not place.is_file()):
+            raise TargetError(f"{place} is not a regular file or folder; remove it, or name another folder")
+
+
 def write_handover(site: Site) -> Mapping[str, bytes]:
-    """Everything another builder needs in its folder of docs, by path: pages, data files, the stylesheet."""
+    """Everything another builder needs in its folder of docs, by path: pages, data files, redirects, the stylesheet.
+
+    Links in the pages are relative to the page's file, which is how Zensical reads them.
+    """
     return dict(_files(site))
 
 
@@ -40,14 +87,27 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
         if section.address.strip("/") not in taken:
             yield section.file, _filled(site, section.markdown, section.file).encode()
     yield from site.files.items()
-    yield STYLESHEET, (_THEME / STYLESHEET).read_bytes()
+    yield from site.page_files.items()
+    for file in THEME_FILES:
+        yield file, (_THEME / file).read_bytes()
     for page in site.pages():
-        head = f"title: {json.dumps(page.title, ensure_ascii=False)}\ndescription: {json.dumps(page.description, ensure_ascii=False)}"
-        yield f"{page.address}index.md", f"---\n{head}\n---\n\n<div>\n{page.html}\n</div>\n".encode()
+        yield f"{page.address}index.md", _as_markdown(page).encode()
+    for old, new in site.redirects():
+        yield f"{old}index.html", redirect(base_of(old) + new).encode()
+
+
+def _as_markdown(page: Page) -> str:
+    """A page as a Markdown file; its title and description are escaped, because themes print them as they are."""
+    head = {"title": escape(page.title, quote=False), "description": escape(page.description)}
+    lines = "\n".join(f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in head.items())
+    return f"---\n{lines}\n---\n\n<div>\n{page.html}\n</div>\n"
 
 
 def _filled(site: Site, markdown: str, name: str) -> str:
     """A docs page with its blocks as HTML between blank lines, where every Markdown leaves it alone."""
-    address = name.removesuffix(".md").removesuffix("index") + "/"
-    base = "" if address == "/" else base_of(address.lstrip("/").replace("//", "/"))
-    return MARKER.sub(lambda match: f"\n<div>\n{site.fill(match[0], base)}\n</div>\n", markdown)
+    parts: list[str] = []
+    end = 0
+    for match in MARKER.finditer(without_fences(markdown)):
+        parts += (markdown[end : match.start()], f"\n<div>\n{site.fill(match[0], base_of(name))}\n</div>\n")
+        end = match.end()
+    return "".join((*parts, markdown[end:]))

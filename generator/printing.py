@@ -1,6 +1,7 @@
 """Problems as lines: for people, for the forge's annotations, for programs."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -33,7 +34,8 @@ def as_annotation(problem: Problem) -> str:
     """A command that makes the forge show the problem beside the line of the file."""
     at = problem.place
     where = f"file={_property(at.path)},line={at.line},col={at.column},title={_property(problem.rule)}"
-    return f"::{problem.severity} {where}::{_data(problem.sentence + (chr(10) + problem.paste if problem.paste else ''))}"
+    text = f"{problem.sentence}\n{problem.paste}" if problem.paste else problem.sentence
+    return f"::{problem.severity} {where}::{_data(text)}"
 
 
 def summarise(problems: Sequence[Problem]) -> str:
@@ -44,6 +46,13 @@ def summarise(problems: Sequence[Problem]) -> str:
         f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n
     ]
     return " and ".join(parts) or "no mistakes"
+
+
+def summarise_rules(problems: Sequence[Problem]) -> str:
+    """How many problems of each rule there are, the most frequent first: 40 bad-date, 12 unknown-source."""
+    counts = Counter(problem.rule for problem in problems)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count} {rule}" for rule, count in ordered)
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

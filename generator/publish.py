@@ -4,6 +4,7 @@ Whatever happens on the way, readers get the old site or the new one.
 """
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -13,6 +14,14 @@ from pathlib import Path
 
 OURS = ("sitemap.xml", "data/entries.json")
 """What every folder that this program made holds; a folder without them is never replaced."""
+
+_NO_PLACE = frozenset(
+    {
+        *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP),
+        *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EINVAL),
+    }
+)
+"""What a system answers to a path at which nothing can be written, however much room there is."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -38,53 +47,99 @@ def publish(target: Path, build: Callable[[Path], None], addresses: Iterable[str
         TargetError: the target is not ours to replace, or another build is under way.
         UnfinishedError: a page or file is missing from what was built.
     """
-    target = Path(os.path.abspath(target))
+    target = target.absolute()
     refuse_target(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    with usable(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
         beside = target.with_name(f".{target.name}.new")
-        _remove(beside)
-        beside.mkdir()
         try:
+            _remove(beside)
+            beside.mkdir()
             build(beside)
             check_finished(beside, addresses)
             _exchange(beside, target)
         finally:
-            _remove(beside)
+            try:
+                _remove(beside)
+            finally:  # a signal may have stopped the first attempt; only one is heard
+                _remove(beside)
 
 
-def refuse_target(target: Path) -> None:
-    """Refuse a folder that this program did not make.
+@contextmanager
+def usable(target: Path) -> Iterator[None]:
+    """Turn the system's refusal of a path into words; what fails for want of space stays a failure.
 
     Raises:
-        TargetError: it is a file, a link, holds a repository, or holds other things.
+        TargetError: the path lies below a file, is too long, may not be written, …
     """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_PLACE:
+            raise
+        below = error.errno in (errno.ENOTDIR, errno.EEXIST)
+        why = "it lies below a file" if below else f"{error.strerror}"
+        raise TargetError(f"{target} cannot be used: {why}; name another folder") from error
+
+
+def refuse_target(target: Path, kept: Iterable[Path] = ()) -> None:
+    """Refuse a folder that this program did not make.
+
+    Args:
+        target: the folder that is to hold the site.
+        kept: folders that people write in; a site among them would be read as theirs by the next build.
+
+    Raises:
+        TargetError: it cannot be used, is a file, a link, holds a repository or other things, or lies in what is
+            kept, in a repository's own folder or in another site.
+    """
+    with usable(target):
+        _refuse_place(target, kept)
+        _refuse_content(target)
+
+
+def _refuse_place(target: Path, kept: Iterable[Path]) -> None:
+    place = target.resolve()
+    if any(place.is_relative_to(folder.resolve()) for folder in kept):
+        raise TargetError(f"{target} lies in a folder that people write in; name another one with -d")
+    if ".git" in (*place.parts, *target.absolute().parts):
+        raise TargetError(f"{target} lies in a repository's own folder; name another one with -d")
+    if any(_is_ours(folder) for folder in place.parents):
+        raise TargetError(
+            f"{target} lies in a site, which the next build replaces; name another folder with -d"
+        )
+
+
+def _refuse_content(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise TargetError(f"{target} is not a folder; name another one with -d")
     if not target.exists():
         return
-    names = set(os.listdir(target))
+    names = {path.name for path in target.iterdir()}
     if ".git" in names:
         raise TargetError(f"{target} holds a repository; name another folder with -d")
-    if names and not all((target / path).is_file() for path in OURS):
+    if names and not _is_ours(target):
         raise TargetError(
             f"{target} holds files that were not built here; empty it, or name another folder with -d"
         )
+
+
+def _is_ours(folder: Path) -> bool:
+    return all((folder / path).is_file() for path in OURS)
 
 
 def check_finished(folder: Path, addresses: Iterable[str]) -> None:
     """See that what was built is whole.
 
     Raises:
-        UnfinishedError: with the first pages that are missing, or that hold what should have been replaced.
+        UnfinishedError: with the first pages that are missing or empty.
     """
     missing = [path for path in (*OURS, "index.html", "404.html") if not (folder / path).is_file()]
     for address in addresses:
         page = folder / address / "index.html"
         if not page.is_file() or page.stat().st_size == 0:
             missing.append(address)
-        elif b"timeline-mark-" in page.read_bytes():
-            missing.append(f"{address} (its frame was not filled)")
     if missing:
         raise UnfinishedError(f"{len(missing)} pages or files are missing: {', '.join(missing[:5])}")
 
@@ -93,7 +148,12 @@ def check_finished(folder: Path, addresses: Iterable[str]) -> None:
 def _locked(target: Path) -> Iterator[None]:
     """Hold the target for this build alone; the lock goes with the process, however it ends."""
     path = target.with_name(f".{target.name}.lock")
-    with path.open("a") as stream:
+    if path.is_symlink():
+        raise TargetError(f"{path} is a link, which is not written through; remove it")
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    with usable(target):
+        stream = os.fdopen(os.open(path, flags, 0o666), "a")
+    with stream:
         try:
             _lock(stream.fileno())
         except OSError as error:

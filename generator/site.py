@@ -1,23 +1,35 @@
 """The whole program on one screen: read, check, then pages and data files from one timeline."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from generator.analysis.findings.every import find_findings
+from generator.analysis.findings.finding import Finding
+from generator.analysis.whole import Analysis
 from generator.checks.rules import find_problems, rule_sentences
 from generator.exports.files import data_files
-from generator.exports.tables import make_tables
+from generator.exports.tables import COLUMN_MEANINGS
 from generator.model import addresses
 from generator.model.timeline import Timeline
 from generator.pages.blocks import Known, check_blocks
+from generator.pages.bodies import BodyTooSlow
+from generator.pages.compared import Compared, flag_entries
+from generator.pages.context import Context
 from generator.pages.entry import render_entry
 from generator.pages.groups import Groups
 from generator.pages.lines import Lines
-from generator.pages.listings import Resolve, render_metric, render_source, render_tag, render_year
+from generator.pages.listings import render_tag, render_year
+from generator.pages.metric import render_metric
 from generator.pages.page import Page
-from generator.pages.sections import Context, fill_blocks, known_blocks
+from generator.pages.rows import ADDRESS as ROWS
+from generator.pages.rows import render_rows
+from generator.pages.sections import fill_blocks, known_blocks
+from generator.pages.source import Resolve, render_source
 from generator.problems import Place, Problem, in_order
-from generator.reading.assemble import assemble
+from generator.reading.assemble import assemble, name_figures
+from generator.reading.docs import DocsFile, find_taken, list_docs
 from generator.reading.folder import read_folder
 from generator.reading.links import resolve
 from generator.settings import Settings
@@ -33,18 +45,37 @@ class Site:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """The data files by their path below the site."""
-        return data_files(self.timeline, self.settings)
+        return data_files(self.analysis, self.findings, self.settings)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What follows from the timeline."""
+        return Analysis(self.timeline)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the comparison found."""
+        return find_findings(self.analysis)
 
     @cached_property
     def context(self) -> Context:
         """What pages and blocks are made from."""
         sizes = {path: len(content) for path, content in self.files.items()}
-        lines, groups = Lines(self.timeline), Groups(self.timeline)
-        columns = {
-            f"{table.name}.csv": tuple((column.name, column.meaning) for column in table.columns)
-            for table in make_tables(self.timeline, self.settings)
-        }
-        return Context(lines, groups, self.settings, rule_sentences(), sizes, columns)
+        lines = Lines(self.timeline, flag_entries(self.findings))
+        return Context(
+            lines=lines,
+            groups=Groups(self.timeline),
+            compared=Compared(self.analysis, self.findings, lines),
+            settings=self.settings,
+            rules=rule_sentences(),
+            files=sizes,
+            columns=COLUMN_MEANINGS,
+        )
+
+    @cached_property
+    def page_files(self) -> Mapping[str, bytes]:
+        """What scripts of pages fetch, by path below the site; part of the pages, not of the data files."""
+        return {ROWS: render_rows(self.context.lines)}
 
     def fill(self, html: str, base: str) -> str:
         """A docs page's HTML with its blocks filled in."""
@@ -52,24 +83,37 @@ class Site:
 
     def plan(self) -> Iterator[tuple[str, Callable[[], Page]]]:
         """The address of every page below the section pages, with what makes the page."""
-        lines, groups = self.context.lines, self.context.groups
+        lines, groups, compared = self.context.lines, self.context.groups, self.context.compared
         for entry in self.timeline.newest_first:
             yield (
                 addresses.of_entry(entry.id),
-                partial(render_entry, entry, lines, self.settings, self.resolve),
+                partial(render_entry, entry, compared, self.settings, self.resolve),
             )
         for year in groups.years:
             yield addresses.of_year(year), partial(render_year, year, groups, lines)
         for metric in self.timeline.metrics.values():
-            yield addresses.of_metric(metric.id), partial(render_metric, metric, lines)
+            yield addresses.of_metric(metric.id), partial(render_metric, metric, compared)
         for source in self.timeline.sources.values():
-            yield addresses.of_source(source.id), partial(render_source, source, groups, lines, self.resolve)
+            yield (
+                addresses.of_source(source.id),
+                partial(render_source, source, groups, compared, self.resolve),
+            )
         for tag in groups.tags:
             yield addresses.of_tag(tag), partial(render_tag, tag, groups, lines)
 
+    def outputs(self) -> Iterator[str]:
+        """Every file of the site that is made here, the section pages aside, by its path."""
+        yield from (*self.files, *self.page_files)
+        for address, _ in (*self.plan(), *self.redirects()):
+            yield f"{address}index.html"
+
     def pages(self) -> Iterator[Page]:
         """Every page below the section pages, made one by one."""
-        return (make() for _, make in self.plan())
+        for address, make in self.plan():
+            try:
+                yield make()
+            except BodyTooSlow as error:
+                raise BodyTooSlow(f"{address}: {error}") from error
 
     @property
     def resolve(self) -> Resolve:
@@ -91,20 +135,31 @@ def load_site(settings: Settings) -> tuple[Site | None, tuple[Problem, ...]]:
         The site, or None where there is an error; and every problem, in the order of files and lines.
     """
     folder, unread = read_folder(settings.entries, root=settings.root, language=settings.language)
-    known = known_blocks(tuple(folder.metrics))
-    problems = in_order((*unread, *find_problems(folder), *_docs_problems(settings, known)))
+    figures = {
+        e.id: name_figures(e.record.records("figures")) for e in folder.entries.values() if not e.draft
+    }
+    known = known_blocks(tuple(folder.metrics), figures)
+    docs, odd = list_docs(settings.docs, root=settings.root)
+    problems = in_order((*unread, *find_problems(folder), *odd, *_docs_problems(docs, known)))
     if any(problem.severity == "error" for problem in problems):
         return None, problems
-    return Site(settings, assemble(folder, drafts=settings.drafts)), problems
+    site = Site(settings, assemble(folder, drafts=settings.drafts))
+    taken = tuple(_taken(site, docs))
+    return None if taken else site, in_order((*problems, *taken))
 
 
-def _docs_problems(settings: Settings, known: Known) -> Iterator[Problem]:
-    for path in sorted(settings.docs.rglob("*.md")) if settings.docs.is_dir() else ():
-        name = path.relative_to(settings.root).as_posix() if path.is_relative_to(settings.root) else path.name
+def _taken(site: Site, docs: tuple[DocsFile, ...]) -> Iterator[Problem]:
+    # Pages at the top are nobody's but the writer's, so that most sites need not be planned for this.
+    inner = tuple(file for file in docs if not re.fullmatch(r"([^/]+/)?index\.html", file.output))
+    return find_taken(inner, set(site.outputs()) if inner else ())
+
+
+def _docs_problems(docs: tuple[DocsFile, ...], known: Known) -> Iterator[Problem]:
+    for file in (file for file in docs if file.path.suffix == ".md"):
         try:
-            text = path.read_text(encoding="utf-8")
+            text = file.path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             message = f"the file cannot be read ({error.__class__.__name__})"
-            yield Problem(Place(name), "unreadable-file", message, "save it as UTF-8 text")
+            yield Problem(Place(file.name), "unreadable-file", message, "save it as UTF-8 text")
             continue
-        yield from check_blocks(text, name, known)
+        yield from check_blocks(text, file.name, known)

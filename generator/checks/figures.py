@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from generator.model.metrics import PERCENT
+from generator.model.metrics import PERCENT, UNSTATED, Share
 from generator.model.values import Value
 from generator.problems import Problem, shown
 from generator.reading.assemble import name_figures, read_figure_value
 from generator.reading.quotes import quote_fits
 from generator.reading.records import Folder, Record, Sheet
+
+_PRINTED_SO = "look at the source again; if it prints it so, say so in note"
 
 
 def figure_has_a_value(sheet: Sheet, _: Folder) -> Iterator[Problem]:
@@ -25,7 +27,9 @@ def value_has_the_metrics_unit(sheet: Sheet, folder: Folder) -> Iterator[Problem
     for figure, value, metric in _values(sheet, folder):
         unit = metric.text("unit")
         if value.percent and unit and unit != PERCENT:
-            message = f"{shown(value.words)} is a share, but {figure.text('metric')} is counted in {unit}"
+            message = (
+                f"{shown(value.words)} is a share, but {figure.text('metric')} is counted in {shown(unit)}"
+            )
             yield figure.problem(
                 "value", "wrong-unit", message, "write the number itself, or choose a metric in percent"
             )
@@ -35,11 +39,13 @@ def value_has_the_metrics_unit(sheet: Sheet, folder: Folder) -> Iterator[Problem
 
 
 def bounds_hold_the_value(sheet: Sheet, _: Folder) -> Iterator[Problem]:
-    """``low`` is not above ``high``, and the value lies between them."""
+    """``low`` is not above ``high``, and the value lies between them, unless a note says that it is printed so."""
     for figure in sheet.record.records("figures"):
+        if figure.text("note"):
+            continue
         low, high = _bound(figure, "low"), _bound(figure, "high")
         if low is not None and high is not None and low > high:
-            hint = "look at the source again; exchange them if they were swapped"
+            hint = f"exchange them if they were swapped; {_PRINTED_SO}"
             message = f"low ({low:,}) is above high ({high:,})"
             yield figure.problem("low", "bounds-crossed", message, hint, severity="warning")
             continue
@@ -48,8 +54,8 @@ def bounds_hold_the_value(sheet: Sheet, _: Folder) -> Iterator[Problem]:
         if number is not None and (
             (low is not None and number < low) or (high is not None and number > high)
         ):
-            message = f"the value {number:,} lies outside its own bounds"
-            hint = "look at the source again: which of the three is misprinted?"
+            message = f"the value {number:,} lies outside its own bounds, {_say_bounds(low, high)}"
+            hint = f"one of them may be misprinted: {_PRINTED_SO}"
             yield figure.problem("value", "value-outside-bounds", message, hint, severity="warning")
 
 
@@ -75,12 +81,23 @@ def figure_ids_differ(sheet: Sheet, _: Folder) -> Iterator[Problem]:
 
 
 def includes_suits_the_metric(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
-    """``includes`` stands only on a metric that has parts, or on a share of one."""
+    """``includes`` stands only on a metric that has parts, or on a share of one, and names such parts."""
     for figure in sheet.record.records("figures"):
         metric = folder.metrics.get(figure.text("metric"))
-        if figure.wrote("includes") and metric is not None and not _has_parts(metric.record, folder):
+        if not figure.wrote("includes") or metric is None:
+            continue
+        composite = _composite(metric, folder)
+        if composite is None:
             message = f"{metric.id} has no parts, so nothing can be said of what it includes"
             yield figure.problem("includes", "no-parts", message, "leave includes out")
+            continue
+        parts: tuple[str, ...] = composite.record.get("parts", tuple) or ()
+        included: tuple[str, ...] = figure.get("includes", tuple) or ()
+        for name in included if composite.whole and included != UNSTATED else ():
+            if name in folder.metrics and name not in parts:
+                message = f"{shown(name)} is not a part of {composite.id}"
+                hint = f"its parts are {', '.join(parts)}"
+                yield figure.problem("includes", "not-a-part", message, hint)
 
 
 def chain_begins_beyond_the_source(sheet: Sheet, _: Folder) -> Iterator[Problem]:
@@ -90,7 +107,7 @@ def chain_begins_beyond_the_source(sheet: Sheet, _: Folder) -> Iterator[Problem]
         for chain in record.get("according_to", tuple) or ():
             if len(chain) > 1 and chain[0] == source:
                 message = f"the chain begins with the entry's own source {shown(source)}"
-                hint = "begin with the one it relays"
+                hint = "begin with the one it relays; several origins at once are a list of lists, [[a], [b]]"
                 yield record.problem("according_to", "chain-names-source", message, hint, severity="warning")
 
 
@@ -106,12 +123,18 @@ def _bound(figure: Record, name: str) -> int | float | None:
     return bound if isinstance(bound, int | float) else None
 
 
-def _has_parts(metric: Record, folder: Folder) -> bool:
-    if metric.get("parts", tuple):
-        return True
-    share = metric.values.get("share")
-    names = [getattr(share, "of", ""), getattr(share, "within", "")]
-    return any(name in folder.metrics and folder.metrics[name].record.get("parts", tuple) for name in names)
+def _say_bounds(low: float | None, high: float | None) -> str:
+    if low is not None and high is not None:
+        return f"{low:,} to {high:,}"
+    return f"{low:,} or more" if low is not None else f"{high:,} or less"
+
+
+def _composite(metric: Sheet, folder: Folder) -> Sheet | None:
+    """The metric itself if it has parts, or that of which it is a share; one with mistakes may have some."""
+    share = metric.record.get("share", Share)
+    whole_and_part = (folder.metrics.get(name) for name in (share.of, share.within)) if share else ()
+    metrics = (metric, *(sheet for sheet in whole_and_part if sheet is not None))
+    return next((m for m in metrics if m.record.get("parts", tuple) or not m.whole), None)
 
 
 RULES = (

@@ -48,35 +48,15 @@ def draft_is_not_named(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
             )
 
 
-def line_has_an_end(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
-    """``part_of``, ``repeats`` and ``superseded_by`` lead to an end, never back to where they began."""
-    for name, known in (
-        ("part_of", folder.sources),
-        ("repeats", folder.entries),
-        ("superseded_by", folder.entries),
-    ):
-        seen = [sheet.id]
-        following = sheet.record.text(name)
-        while following in known and following not in seen:
-            seen.append(following)
-            following = known[following].record.text(name)
-        if following == sheet.id and known.get(sheet.id) is sheet:
-            way = " → ".join([*seen, sheet.id])
-            yield sheet.record.problem(
-                name, "circle", f"the line leads back to itself: {way}", "cut it at one place"
-            )
-
-
 def paste_missing_sources(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """The same problems; the first mention of each unknown source carries the text of the file to create."""
     offered: set[str] = set()
     result: list[Problem] = []
     for problem in problems:
         name = problem.message.split('"')[1] if problem.rule == "unknown-source" else ""
-        if name and name not in offered and not name.endswith("…"):
-            offered.add(name)
-            problem = _with_paste(problem, name)
-        result.append(problem)
+        offer = bool(name) and name not in offered and not name.endswith("…")
+        result.append(_with_paste(problem, name) if offer else problem)
+        offered.add(name)
     return tuple(result)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from generator.checks import bodies, entries, figures, sources
+from generator.checks.circles import line_has_an_end, metric_is_not_its_own, restating_has_an_end
 from generator.checks.references import (
     draft_is_not_named,
     figure_is_known,
-    line_has_an_end,
     paste_missing_sources,
     reference_is_known,
 )
@@ -17,13 +17,14 @@ EVERYWHERE = (reference_is_known, line_has_an_end)
 ENTRY_RULES = (
     *EVERYWHERE,
     figure_is_known,
+    restating_has_an_end,
     draft_is_not_named,
     *entries.RULES,
     *figures.RULES,
     *bodies.RULES,
 )
 SOURCE_RULES = (*EVERYWHERE, *sources.SOURCE_RULES, *bodies.RULES)
-METRIC_RULES = (*EVERYWHERE, *sources.METRIC_RULES)
+METRIC_RULES = (*EVERYWHERE, metric_is_not_its_own, *sources.METRIC_RULES)
 FOLDER_RULES = (sources.name_has_no_twin, entries.former_ids_are_free)
 
 

@@ -22,41 +22,37 @@ def anonymity_is_granted_to_the_anonymous(sheet: Sheet, _: Folder) -> Iterator[P
 
 def name_has_no_twin(folder: Folder) -> Iterator[Problem]:
     """Two sources do not differ only in case, punctuation or a leading "The"."""
-    owners: dict[str, list[Sheet]] = defaultdict(list)
+    owners: dict[str, dict[str, tuple[Sheet, str, str]]] = defaultdict(dict)
     for sheet in folder.sources.values():
-        names = (sheet.record.text("name"), *(sheet.record.get("aliases", tuple) or ()))
-        for key in dict.fromkeys(_plain(name) for name in names if name):
-            owners[key].append(sheet)
-    for sheets in owners.values():
-        for twin in sheets[1:]:
-            message = f"the name {shown(twin.record.text('name'))} is also that of {sheets[0].file}"
+        spellings = (("name", sheet.record.text("name")), *(("aliases", alias) for alias in _aliases(sheet)))
+        for field, name in spellings:
+            if name:
+                owners[_plain(name)].setdefault(sheet.id, (sheet, field, name))
+    for first, *twins in (tuple(group.values()) for group in owners.values()):
+        for sheet, field, name in twins:
+            message = f"the name {shown(name)} is also that of {first[0].file}"
             hint = "keep one file and list the other spelling under its aliases"
-            yield twin.record.problem("name", "spelling-twin", message, hint, severity="warning")
+            yield sheet.record.problem(field, "spelling-twin", message, hint, severity="warning")
 
 
-def metric_hangs_together(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
-    """A share is counted in percent, and no metric is its own part, ceiling or whole."""
+def share_is_in_percent(sheet: Sheet, _: Folder) -> Iterator[Problem]:
+    """A share is counted in percent."""
     record, share = sheet.record, sheet.record.get("share", Share)
     if share is not None and record.text("unit") not in ("", PERCENT):
-        message = f"a share is counted in {PERCENT}, not in {record.text('unit')}"
+        message = f"a share is counted in {PERCENT}, not in {shown(record.text('unit'))}"
         yield record.problem("unit", "wrong-unit", message, f"write unit: {PERCENT}")
-    for name, ids in (
-        ("parts", record.get("parts", tuple) or ()),
-        ("ceiling", (record.text("ceiling"),)),
-        ("share", (share.of, share.within) if share else ()),
-    ):
-        if sheet.id in ids:
-            yield record.problem(
-                name, "circle", f"{sheet.id} is named in its own definition", "name another metric"
-            )
 
 
 def _plain(name: str) -> str:
-    """A name without what spellings differ in."""
-    letters = unicodedata.normalize("NFKC", name).casefold()
-    words = re.sub(r"[\W_]+", " ", letters).strip()
-    return re.sub(r"\Athe ", "", words) or letters
+    """A name without what spellings differ in. Marks stay: in many scripts they are the vowels."""
+    letters = unicodedata.normalize("NFKC", name).casefold().strip()
+    kept = (c for c in re.sub(r"\Athe\W+", "", letters) if unicodedata.category(c)[0] in "LMN")
+    return "".join(kept) or letters
+
+
+def _aliases(sheet: Sheet) -> tuple[str, ...]:
+    return sheet.record.get("aliases", tuple) or ()
 
 
 SOURCE_RULES = (anonymity_is_granted_to_the_anonymous,)
-METRIC_RULES = (metric_hangs_together,)
+METRIC_RULES = (share_is_in_percent,)

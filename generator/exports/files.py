@@ -1,9 +1,12 @@
 """The data files of the site, each as the bytes to be written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from generator.analysis.findings.finding import Finding
+from generator.analysis.whole import Analysis
 from generator.exports.document import Json, write_document
+from generator.exports.findings import show_findings
 from generator.exports.schema import ADDRESS, describe_document
 from generator.exports.tables import make_tables, render_csv
 from generator.model.addresses import DATA
@@ -11,16 +14,21 @@ from generator.model.timeline import Timeline
 from generator.settings import Settings
 
 
-def data_files(timeline: Timeline, settings: Settings) -> Mapping[str, bytes]:
-    """Every data file by its path below the site, such as ``data/entries.json``.
+def data_files(analysis: Analysis, found: Iterable[Finding], settings: Settings) -> Mapping[str, bytes]:
+    """Every data file by its path below the site, such as ``data/entries.json``."""
+    findings = render_json(show_findings(analysis, found, settings))
+    return {**timeline_files(analysis.timeline, settings), f"{DATA}findings.json": findings}
+
+
+def timeline_files(timeline: Timeline, settings: Settings) -> Mapping[str, bytes]:
+    """The files of what was written; what follows from it is left out.
 
     The same timeline and settings give the same bytes: UTF-8, lines ended by LF, one LF at the end.
     """
-    tables = make_tables(timeline, settings)
     return {
         f"{DATA}entries.json": render_json(write_document(timeline, settings)),
         ADDRESS: render_json(describe_document(settings)),
-        **{f"{DATA}{table.name}.csv": render_csv(table) for table in tables},
+        **{f"{DATA}{table.name}.csv": render_csv(table) for table in make_tables(timeline, settings)},
     }
 
 

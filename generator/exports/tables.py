@@ -145,6 +145,16 @@ SOURCE_COLUMNS = (
     Column("body", "source.body", "the text of its page, in Markdown"),
 )
 
+COLUMN_MEANINGS = {
+    f"{name}.csv": tuple((column.name, column.meaning) for column in columns)
+    for name, columns in (
+        ("figures", FIGURE_COLUMNS),
+        ("entries", ENTRY_COLUMNS),
+        ("sources", SOURCE_COLUMNS),
+    )
+}
+"""Name and meaning of every column, by file name."""
+
 
 def make_tables(timeline: Timeline, settings: Settings) -> tuple[Table, ...]:
     """The tables of figures, entries and sources, each in the order of the timeline."""

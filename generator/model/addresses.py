@@ -5,6 +5,7 @@ from generator.model.dates import DateSpan
 TIMELINE = "timeline/"
 SOURCES = "sources/"
 FIGURES = "figures/"
+FINDINGS = "findings/"
 METHOD = "method/"
 CONTRIBUTE = "contribute/"
 DATA = "data/"
@@ -23,6 +24,11 @@ def of_source(source: str) -> str:
 def of_metric(metric: str) -> str:
     """A metric's page."""
     return f"{FIGURES}{metric}/"
+
+
+def of_finding(finding: str) -> str:
+    """A finding on the page of findings."""
+    return f"{FINDINGS}#{finding}"
 
 
 def of_tag(tag: str) -> str:

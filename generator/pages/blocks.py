@@ -1,22 +1,23 @@
-"""Named blocks: ``<!-- timeline:latest count=5 -->`` on a line of a docs page is where the generator fills something in.
+"""Named blocks: ``<!-- timeline:latest count=5 -->`` in a docs page is where the generator fills something in.
 
 A comment survives every Markdown builder and shows nothing where no generator runs.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.problems import Place, Problem, did_you_mean, shown
 
 MARKER = re.compile(r"<!--\s*timeline:(.*?)-->", re.DOTALL)
 _CALL = re.compile(r"([a-z-]+)((?:\s+[a-z]+=[A-Za-z0-9-]+)*)\s*\Z")
-_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+_FENCE = re.compile(r"\s{0,3}(```+|~~~+)(.*)")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What a block can be told: a whole number or a metric's key, and what it is when not told."""
+    """What a block can be told: a number, a metric, an entry or a figure of it; and what it is when not told."""
 
     kind: str
     default: str
@@ -33,10 +34,17 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The blocks there are with their options, and the metrics an option may name."""
+    """The blocks there are with their options, and what an option may name.
+
+    Attributes:
+        blocks: options by the name of their block.
+        metrics: keys of ``metrics.yml``.
+        figures: ids of figures by the id of their entry.
+    """
 
     blocks: Mapping[str, Mapping[str, Option]]
     metrics: tuple[str, ...]
+    figures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def parse_call(text: str) -> Call | None:
@@ -45,7 +53,7 @@ def parse_call(text: str) -> Call | None:
     if match is None:
         return None
     pairs = (pair.split("=", 1) for pair in match[2].split())
-    return Call(match[1], {name: value for name, value in pairs})
+    return Call(match[1], dict(pairs))
 
 
 def check_blocks(text: str, path: str, known: Known) -> Iterator[Problem]:
@@ -56,7 +64,7 @@ def check_blocks(text: str, path: str, known: Known) -> Iterator[Problem]:
         path: the file's path from the repository's root.
         known: what there is to name.
     """
-    for match in MARKER.finditer(_without_fences(text)):
+    for match in MARKER.finditer(without_fences(text)):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         for message, hint in _faults(match[1].strip(), known):
@@ -77,27 +85,41 @@ def _faults(text: str, known: Known) -> Iterator[tuple[str, str]]:
         if name not in options:
             hint = did_you_mean(name, options) or f"its options are {', '.join(options) or 'none'}"
             yield f"{shown(name)} is not an option of the block {call.name}", hint
-        elif options[name].kind == "metric" and value not in known.metrics:
-            hint = did_you_mean(value, known.metrics) or f"the metrics are {', '.join(known.metrics)}"
-            yield f"{shown(value)} is not a metric", hint
-        elif options[name].kind == "number" and not re.fullmatch(r"[1-9]\d{0,3}", value):
+            continue
+        names = _names(options[name].kind, call, known)
+        if names is not None and value not in names:
+            hint = did_you_mean(value, names) or f"{name} is {options[name].meaning}"
+            yield f"{shown(value)} is not {_A[options[name].kind]}", hint
+        elif names is None and not re.fullmatch(r"[1-9]\d{0,3}", value):
             yield f"{shown(value)} is not a number from 1 to 9999", f"write {name}={options[name].default}"
     for name, option in options.items():
         if name not in call.options and not option.default:
             yield f"the block {call.name} needs {name}=", f"{name} is {option.meaning}"
 
 
-def _without_fences(text: str) -> str:
-    """The text with fenced code blanked out, every line still in its place."""
+_A = {"metric": "a metric", "entry": "an entry", "figure": "a figure of that entry"}
+
+
+def _names(kind: str, call: Call, known: Known) -> Collection[str] | None:
+    """The ids that an option of this kind may have, or None for a number."""
+    if kind == "metric":
+        return known.metrics
+    if kind == "entry":
+        return known.figures
+    return known.figures.get(call.options.get("entry", ""), ()) if kind == "figure" else None
+
+
+def without_fences(text: str) -> str:
+    """The text with code blanked out, fenced or between backticks, everything else still in its place."""
     lines: list[str] = []
     fence = ""
     for line in text.split("\n"):
         match = _FENCE.match(line)
-        opens = bool(match) and not fence
-        closes = bool(match) and bool(fence) and match is not None and match[1].startswith(fence)
-        if match is not None and opens:
+        inside = bool(fence)
+        if match is not None and not fence:
             fence = match[1]
-        lines.append(" " * len(line) if fence or closes else line)
-        if closes:
+        elif match is not None and match[1].startswith(fence) and not match[2].strip():
             fence = ""
+        blank = inside or bool(fence)
+        lines.append(" " * len(line) if blank else _CODE.sub(lambda code: " " * len(code[0]), line))
     return "\n".join(lines)

@@ -1,25 +1,39 @@
 """The page of one entry."""
 
+from dataclasses import dataclass
+
+from generator.analysis.statements import refer
 from generator.model import addresses
 from generator.model.entries import STATUSES, Entry
+from generator.model.timeline import Claim
 from generator.pages.bodies import render_body
-from generator.pages.lines import Lines, Row, show_when
-from generator.pages.listings import Resolve
+from generator.pages.compared import Compared, FindingView, Word
+from generator.pages.lines import ClaimLine, Lines, Row, show_when
 from generator.pages.page import Page, base_of, cut
 from generator.pages.render import render, safe
+from generator.pages.source import Resolve
 from generator.settings import Settings
 
 
-def render_entry(entry: Entry, lines: Lines, settings: Settings, resolve: Resolve) -> Page:
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What others say beside one claim of an entry."""
+
+    claim: ClaimLine
+    agreeing: tuple[Word, ...]
+    findings: tuple[FindingView, ...]
+
+
+def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: Resolve) -> Page:
     """The page of an entry: what is claimed, by whom, when; then words, chain, relays, corrections.
 
     Args:
         entry: the one to show.
-        lines: shows names, claims and rows of the timeline.
+        compared: shows names, claims and rows, and what the comparison says of them.
         settings: the site's own facts.
         resolve: from the path of a link in the body to the address it leads to.
     """
-    address = addresses.of_entry(entry.id)
+    lines, address = compared.lines, addresses.of_entry(entry.id)
     base = base_of(address)
     row = lines.row(entry)
     html = render(
@@ -31,10 +45,11 @@ def render_entry(entry: Entry, lines: Lines, settings: Settings, resolve: Resolv
         chains=[lines.chain(entry, chain) for chain in entry.chains],
         body=safe(render_body(entry.body, base=base, resolve=resolve)),
         relays=[(lines.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
-        retellings=lines.rows(lines.timeline.retellings.get(entry.id, ())),
         original=_row(lines, entry.repeats),
         successor=_row(lines, entry.superseded_by),
         status="" if entry.status == "current" else STATUSES[entry.status],
+        others=[_others(Claim(entry, figure), compared) for figure in entry.figures],
+        tree=compared.tree(entry.id),
         corrections=[(show_when(item.date), item.note) for item in entry.corrections],
         language=entry.language if entry.language not in ("", settings.language) else "",
         tags=[(tag, addresses.of_tag(tag)) for tag in entry.tags],
@@ -51,6 +66,12 @@ def render_entry(entry: Entry, lines: Lines, settings: Settings, resolve: Resolv
         edit=entry.file,
         search=cut(summary),
     )
+
+
+def _others(claim: Claim, compared: Compared) -> Others:
+    """How others put a figure: who agrees, and the findings it takes part in."""
+    line = compared.lines.claim(claim.entry, claim.figure)
+    return Others(line, compared.agreeing(claim), compared.by_figure.get(refer(claim), ()))
 
 
 def _row(lines: Lines, entry: str) -> Row | None:

@@ -1,13 +1,15 @@
 """The parts that pages share: a name that links, a date, a claim line, a row of the timeline."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.model import addresses
 from generator.model.dates import DateSpan
 from generator.model.entries import Chain, Entry, Figure
 from generator.model.timeline import Timeline
+from generator.model.values import Value
 from generator.pages.wording import say_bounds, say_date, say_includes, say_span, say_value
+from generator.reading.values import parse_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """One claim as it looks everywhere: words, origins, relays, the time it holds for, when it was said and published."""
+    """One claim as it looks everywhere: words, origins, relays, the time it holds for, when it was published."""
 
     address: str
     id: str
@@ -39,6 +41,7 @@ class ClaimLine:
     scope: str
     includes: str
     bounds: str
+    given: str
     origins: tuple[Name, ...]
     chains: tuple[tuple[Name, ...], ...]
     as_of: When | None
@@ -64,6 +67,7 @@ class Row:
     figures: tuple[ClaimLine, ...]
     retells: bool
     status: str
+    flag: str
 
 
 def show_when(date: DateSpan) -> When:
@@ -72,11 +76,24 @@ def show_when(date: DateSpan) -> When:
     return When(say_date(date), date.earliest.isoformat() if exact and date.earliest else "", say_span(date))
 
 
+def _given(value: Value) -> str:
+    """The bounds that the source gives itself, in words; empty where they are only what its words allow."""
+    read = parse_value(value.words)
+    if not isinstance(read, Value) or (read.low, read.high) == (value.low, value.high):
+        return ""
+    return say_bounds(value)
+
+
 @dataclass(frozen=True)
 class Lines:
-    """Shows what pages share. A row or a claim stands on many pages and is put into words once."""
+    """Shows what pages share. A row or a claim stands on many pages and is put into words once.
+
+    Attributes:
+        flags: for entries that take part in a disagreement, the address of the finding.
+    """
 
     timeline: Timeline
+    flags: Mapping[str, str] = field(default_factory=dict)
     _rows: dict[str, Row] = field(default_factory=dict)
     _names: dict[str, Name] = field(default_factory=dict)
 
@@ -108,6 +125,7 @@ class Lines:
             scope=figure.scope,
             includes=say_includes(figure, self.timeline.metrics) if figure.includes != metric.parts else "",
             bounds=say_bounds(figure.value),
+            given=_given(figure.value),
             origins=tuple(self.name(origin) for origin in figure.origins),
             chains=tuple(self.chain(entry, chain) for chain in figure.chains),
             as_of=show_when(figure.as_of) if figure.as_of else None,
@@ -129,12 +147,19 @@ class Lines:
                 year=addresses.year_of(entry.date),
                 title=entry.title,
                 source=self.name(entry.source),
-                repeats=len(entry.also_reported_by) + len(self.timeline.retellings.get(entry.id, ())),
+                repeats=len(self._repeaters(entry)),
                 figures=tuple(self.claim(entry, figure) for figure in entry.figures),
                 retells=bool(entry.repeats),
                 status="" if entry.status == "current" else entry.status,
+                flag=self.flags.get(entry.id, ""),
             )
         return self._rows[entry.id]
+
+    def _repeaters(self, entry: Entry) -> set[str]:
+        """The sources that repeat an entry, whether unchanged or in a report of their own."""
+        relays = {relay.source for relay in entry.also_reported_by}
+        retellings = {other.source for other in self.timeline.retellings.get(entry.id, ())}
+        return (relays | retellings) - {entry.source}
 
     def rows(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
         """Entries in a list, in the order given."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+TITLE_ID = "_title"
+"""The id of every page's heading. Ids of the page's own begin with an underscore, which no figure's id does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

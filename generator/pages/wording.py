@@ -20,6 +20,11 @@ def say_day(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def say_month(key: str) -> str:
+    """A month or a year in words, from its digits: January 2025 from ``2025-01``, 2025 from ``2025``."""
+    return _spell(key)
+
+
 def say_date(date: DateSpan) -> str:
     """A date in words: English words as written, EDTF spelled out, what is neither as written."""
     words = date.words

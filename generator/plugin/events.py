@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,14 +13,25 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator.pages.page import Page, base_of
+from generator.pages.page import TITLE_ID, Page, base_of
+from generator.pages.redirect import redirect
 from generator.pages.sections import SECTIONS
-from generator.plugin.finish import add_to_index, redirect, robots, sitemap_links, write_page
-from generator.plugin.frames import Frame, FrameKey, content_mark, frame_keys, key_of, mark
+from generator.pages.wording import say_count
+from generator.plugin.finish import add_to_index, robots, sitemap_links, write_page
+from generator.plugin.frames import (
+    Frame,
+    FrameKey,
+    content_mark,
+    frame_keys,
+    hide_skipped_frames,
+    key_of,
+    mark,
+)
 from generator.plugin.project import last_change, prepare_theme, read_settings
+from generator.settings import Settings
 from generator.site import Site, load_site
 
 log = get_plugin_logger("timeline")
@@ -48,6 +59,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self._frames: dict[FrameKey, Frame] = {}
         self._serving = False
 
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the options; one that there is not is an error, not the warning that MkDocs makes of it."""
+        errors, warnings = super().load_config(options, config_file_path)
+        return [*errors, *((name, ValidationError(message)) for name, message in warnings)], []
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is a preview, which shows drafts."""
         self._serving = command == "serve"
@@ -55,17 +73,17 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the entries before anything is written; set what the site needs of the theme."""
-        if not config.use_directory_urls:
-            raise PluginError("timeline: addresses end in a slash; remove use_directory_urls: false")
         settings = read_settings(config, self.config.entries, drafts=self._serving)
         if str(settings.entries) not in config.watch:
             config.watch.append(str(settings.entries))
             prepare_theme(config)
         if not config.repo_url:
             config.edit_uri = None  # without a repository MkDocs would warn of an address that leads nowhere
+        hide_skipped_frames()
         self._site = self.given or _load(settings)
         self._frames = {}
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(last_change(settings, self._site.timeline)))
+        if not os.environ.get("SOURCE_DATE_EPOCH"):  # empty is as good as unset; MkDocs would stop at it
+            os.environ["SOURCE_DATE_EPOCH"] = str(last_change(settings, self._site.timeline))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -74,7 +92,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             taken = (section.file, section.file.replace(".md", "/index.md"))
             if not any(files.get_file_from_path(path) for path in taken):
                 files.append(File.generated(config, section.file, content=section.markdown))
-        for path, content in self.site.files.items():
+        for path, content in {**self.site.files, **self.site.page_files}.items():
             files.append(File.generated(config, path, content=content))
         if not files.get_file_from_path("robots.txt"):
             text = robots(self.site.settings.permalink("sitemap.xml"))
@@ -98,6 +116,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 page.meta["hide"] = _sidebars_to_hide(config, has_contents=has_contents)
             return filled
         page.meta["hide"] = _sidebars_to_hide(config, has_contents=False)
+        page.toc = TableOfContents([AnchorLink("", TITLE_ID, 1)])  # where the theme's skip link leads
         page.parent = _section_page(files, key.section)  # type: ignore[assignment]  # a page serves as well
         page.canonical_url = mark("canonical") if config.site_url else None
         page.edit_url = mark("edit") if key.edit else None
@@ -158,13 +177,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         )
 
 
-def _load(settings: Any) -> Site:
+def _load(settings: Settings) -> Site:
     site, problems = load_site(settings)
     for problem in problems:
         (log.error if problem.severity == "error" else log.warning)("%s", problem)
     if site is None:
         errors = sum(problem.severity == "error" for problem in problems)
-        raise PluginError(f"timeline: {errors} mistakes in the content; nothing was built")
+        raise PluginError(f"timeline: {say_count(errors, 'mistake')} in the content; nothing was built")
     return site
 
 

@@ -1,4 +1,4 @@
-"""What is written after MkDocs is done: generated pages, redirects, and their place in search and sitemap."""
+"""What is written after MkDocs is done: generated pages, and their place in search and sitemap."""
 
 from collections.abc import Iterable
 from html import escape
@@ -41,14 +41,3 @@ def robots(permalink: str) -> str:
     """A ``robots.txt`` that welcomes everyone and names the sitemap where the site has an address."""
     sitemap = f"Sitemap: {permalink}\n" if permalink.startswith("http") else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
-
-
-def redirect(way: str) -> str:
-    """A page that leads on to another, with a link for those whose browser does not follow."""
-    to = escape(way)
-    return (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Moved</title>\n'
-        f'<link rel="canonical" href="{to}">\n<meta name="robots" content="noindex">\n'
-        f'<meta http-equiv="refresh" content="0; url={to}">\n<p>This entry has moved: <a href="{to}">go there</a>.</p>\n'
-        "</html>\n"
-    )

@@ -3,12 +3,15 @@
 Filling it in is joining strings, so a page costs a fraction of what the theme takes to render one.
 """
 
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-_MARK = re.compile(r"timeline-mark-([a-z]+)-end")
+_START = "timeline-mark-"
+_MARK = re.compile(rf"{_START}([a-z]+)-end")
+_VALUES = frozenset(("title", "description", "canonical", "edit", "content"))
 _FOLDER = "timeline-frame"
 _DEPTHS = (2,)
 """How many folders deep generated pages lie; a frame's relative links serve one depth."""
@@ -50,9 +53,18 @@ def key_of(file: str) -> FrameKey | None:
     return FrameKey(file.count("/") + 1, f"{name.removesuffix('-edit')}/", name.endswith("-edit"))
 
 
+def hide_skipped_frames() -> None:
+    """Let MkDocs not report, frame by frame, that it wrote nothing for them."""
+    logging.getLogger("mkdocs.commands.build").addFilter(_says_more)
+
+
+def _says_more(record: logging.LogRecord) -> bool:
+    return f"Page skipped: '{_FOLDER}/" not in record.getMessage()
+
+
 def mark(name: str) -> str:
     """The text that stands in a frame for a value: plain letters, so that no theme changes it."""
-    return f"timeline-mark-{name}-end"
+    return f"{_START}{name}-end"
 
 
 def content_mark() -> str:
@@ -71,11 +83,14 @@ class Frame:
         """The frame in a rendered page.
 
         Raises:
-            ValueError: the theme did not print the content.
+            ValueError: the theme did not print the content, or changed a mark.
         """
         pieces = tuple(_MARK.split(rendered.replace(content_mark(), mark("content"))))
         if "content" not in pieces[1::2]:
             raise ValueError("the theme printed no content; a page cannot be put into its frame")
+        # Looked for here and not in finished pages, where a text of strangers may look like a mark.
+        if not _VALUES.issuperset(pieces[1::2]) or any(_START in piece.casefold() for piece in pieces[::2]):
+            raise ValueError("the theme changed a mark; a page cannot be put into its frame")
         return cls(pieces)
 
     def fill(self, html: str, *, title: str, description: str, canonical: str, edit: str) -> str:

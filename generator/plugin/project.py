@@ -1,25 +1,36 @@
 """What ``mkdocs.yml`` says, as settings; and what the site needs of the theme."""
 
+import os
 import posixpath
+import re
 import subprocess
 from pathlib import Path
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.model.timeline import Timeline
+from generator.problems import shown
 from generator.settings import Settings
 
 THEME = Path(__file__).parent.parent / "theme"
 STYLESHEET = "assets/stylesheets/timeline.css"
+SCRIPT = "assets/javascripts/timeline.js"
+
+
+LATEST = 2**32 - 1
+"""The last second that a packed sitemap can name, in the year 2106."""
 
 
 def read_settings(config: MkDocsConfig, entries: str, *, drafts: bool) -> Settings:
     """The settings of a project.
 
     Raises:
-        PluginError: the folder of entries is missing or lies outside the project.
+        PluginError: the folder of entries is missing or lies outside the project, or the site could not be made
+            as it is meant to be under these settings.
     """
+    _refuse(config)
     root = Path(config.config_file_path).resolve().parent
     folder = root / entries
     if not folder.is_dir() or not folder.resolve().is_relative_to(root):
@@ -42,12 +53,32 @@ def read_settings(config: MkDocsConfig, entries: str, *, drafts: bool) -> Settin
     )
 
 
+def _refuse(config: MkDocsConfig) -> None:
+    """Refuse settings under which pages would be lost, or would load scripts from other hosts."""
+    if not config.use_directory_urls:
+        raise PluginError("timeline: addresses end in a slash; remove use_directory_urls: false")
+    if config.theme.name != "material":
+        raise PluginError(
+            f"timeline: the pages are made for the theme material, not {config.theme.name}; "
+            "write theme: {name: material}"
+        )
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (re.fullmatch(r"[0-9]{1,12}", epoch) and int(epoch) <= LATEST):
+        raise PluginError(
+            f"timeline: SOURCE_DATE_EPOCH is {shown(epoch)}; write whole seconds since 1970, "
+            f"from 0 to {LATEST}, or leave it unset"
+        )
+
+
 def prepare_theme(config: MkDocsConfig) -> None:
-    """Add the stylesheet and partials, and keep readers' browsers from asking other hosts for fonts."""
+    """Add the stylesheet, the script and partials, and keep readers' browsers from asking other hosts for fonts."""
     config.theme["font"] = False
     own = [path for path in config.theme.dirs if path == config.theme.custom_dir]
     config.theme.dirs = [*own, str(THEME), *(path for path in config.theme.dirs if path not in own)]
     config.extra_css = [STYLESHEET, *config.extra_css]
+    script = ExtraScriptValue(SCRIPT)
+    script.defer = True
+    config.extra_javascript = [script, *config.extra_javascript]
 
 
 def last_change(settings: Settings, timeline: Timeline) -> int:

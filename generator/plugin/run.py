@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.pages.bodies import BodyTooSlow
 from generator.plugin.events import TimelinePlugin
 from generator.plugin.project import read_settings
 from generator.settings import Settings
@@ -16,14 +17,19 @@ from generator.site import Site
 
 
 class ProjectError(Exception):
-    """``mkdocs.yml`` is missing or wrong, or MkDocs refused to build; the message is for people."""
+    """``mkdocs.yml`` is missing or wrong; the message is for people."""
 
 
-def open_project(path: Path | None = None) -> tuple[MkDocsConfig, Settings]:
+class BuildError(Exception):
+    """MkDocs refused to build what was read; the message is for people."""
+
+
+def open_project(path: Path | None = None, *, strict: bool = False) -> tuple[MkDocsConfig, Settings]:
     """Read a project's ``mkdocs.yml``.
 
     Args:
         path: the file; by default ``mkdocs.yml`` in the present folder.
+        strict: refuse what MkDocs would only warn of.
 
     Raises:
         ProjectError: there is none, it cannot be read, or it does not use the plugin.
@@ -33,11 +39,11 @@ def open_project(path: Path | None = None) -> tuple[MkDocsConfig, Settings]:
         raise ProjectError(f"there is no {file} here; run this in the project's folder")
     _show_warnings()
     try:
-        config = load_config(str(file))
+        config = load_config(str(file), config_file_path=str(file), strict=strict)
         plugin = _plugin(config)
         return config, read_settings(config, plugin.config.entries, drafts=False)
     except (MkDocsException, Abort) as error:
-        raise ProjectError(f"{file}: {error}") from error
+        raise ProjectError(f"{file}: {str(error).removeprefix('timeline: ')}") from error
 
 
 def read_project() -> Settings:
@@ -58,7 +64,7 @@ def build_site(config: MkDocsConfig, site: Site, target: Path, *, strict: bool) 
     """Let MkDocs build a site that was read and checked into an empty folder.
 
     Raises:
-        ProjectError: MkDocs gave up, or warned in a strict build.
+        BuildError: MkDocs gave up, or warned in a strict build.
     """
     config.site_dir = str(target)
     config.strict = strict
@@ -66,8 +72,8 @@ def build_site(config: MkDocsConfig, site: Site, target: Path, *, strict: bool) 
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    except (MkDocsException, Abort) as error:
-        raise ProjectError(f"the site could not be built: {error}") from error
+    except (MkDocsException, Abort, BodyTooSlow) as error:
+        raise BuildError(f"the site could not be built: {error}") from error
     finally:
         config.plugins.on_shutdown()
 

@@ -36,7 +36,7 @@ def assemble(folder: Folder, *, drafts: bool = False) -> Timeline:
 
 
 def name_figures(figures: tuple[Record, ...]) -> tuple[str, ...]:
-    """The ids of an entry's figures: their own, else the metric, then ``metric-2`` and so on, passing over taken ones."""
+    """The ids of an entry's figures: their own, else the metric, ``metric-2`` and so on, passing over taken ones."""
     taken = {figure.text("id") for figure in figures}
     seen: Counter[str] = Counter()
     names: list[str] = []
@@ -122,7 +122,7 @@ def _entry(sheet: Sheet, metrics: Mapping[str, Metric]) -> Entry:
         published=record.get("published", DateSpan),
         according_to=chains,
         figures=tuple(
-            _figure(figure, name, chains or (speaker,), speaker, metrics)
+            _figure(figure, name, metrics, default=chains or (speaker,), speaker=speaker)
             for figure, name in zip(figures, name_figures(figures), strict=True)
         ),
         also_reported_by=tuple(_relay(relay) for relay in record.records("also_reported_by")),
@@ -143,7 +143,7 @@ def _entry(sheet: Sheet, metrics: Mapping[str, Metric]) -> Entry:
 
 
 def _figure(
-    record: Record, name: str, default: tuple[Chain, ...], speaker: Chain, metrics: Mapping[str, Metric]
+    record: Record, name: str, metrics: Mapping[str, Metric], *, default: tuple[Chain, ...], speaker: Chain
 ) -> Figure:
     value = read_figure_value(record)
     if value is None:

@@ -18,6 +18,7 @@ RULES = {
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _NEARLY = re.compile(rf"^\s*(?:[{_DASHES}]{{2,}}|\u2014|\u2014-|-\u2014|\.\.\.|\+\+\+|```.*|---\s*\S.*)\s*$")
+_SECOND_FIELDS = re.compile(r"---[ \t]*\n(?:\w[\w-]*:(?:[ \t].*)?\n(?:[ \t].*\n|- .*\n)*)+---[ \t]*(?:\n|\Z)")
 _FIELD_LINE = re.compile(r"[ ]+\S|[\w-]+:(?: |$)|- |#")
 
 
@@ -68,7 +69,12 @@ def read_document(raw: bytes, path: str) -> tuple[Document | None, tuple[Problem
         return None, problems
     body = re.sub(r"\A(?:[^\S\n]*\n)+", "", rest).rstrip()
     skipped = len(text.rstrip()) - len(body) if body else len(text) - len(rest)
-    return Document(front, body, text.count("\n", 0, skipped) + 1), problems
+    line = text.count("\n", 0, skipped) + 1
+    if _SECOND_FIELDS.match(body):
+        message = "the text begins with fields again, as if they had been pasted twice"
+        hint = "delete them, from this line --- to the next"
+        problems = in_order((*problems, Problem(Place(path, line), "front-matter", message, hint)))
+    return Document(front, body, line), problems
 
 
 def read_yaml_file(raw: bytes, path: str) -> tuple[Mapping | None, tuple[Problem, ...]]:

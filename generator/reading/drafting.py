@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.reading.schema import ENTRY, FIGURE, SOURCE, Field
 
-_PLAIN = re.compile(r"[A-Za-z0-9À-ɏ“”‘’'(][^\s:#{}\[\],&*!|>%@`\"\\]*( [^\s:#{}\[\],&*!|>%@`\"\\]+)*\Z")
+_PLAIN = re.compile(r"[A-Za-z0-9À-ɏ“”‘’(][^\s:#{}\[\],&*!|>%@`\"\\]*( [^\s:#{}\[\],&*!|>%@`\"\\]+)*\Z")
 
 EXAMPLE_FIGURE = {"metric": "killed", "value": "around 1,000", "as_of": "mid-January 2025"}
 _BODY = "What the report says, in your own words."

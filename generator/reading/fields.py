@@ -1,25 +1,22 @@
 """Nodes become typed fields by the table of the schema: one reader a kind, every mistake gathered."""
 
-import re
-from collections.abc import Callable, Mapping as Dict
+from collections import Counter
+from collections.abc import Callable
+from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
 
 from generator.model.metrics import UNSTATED, Share
 from generator.model.refusal import Refusal
 from generator.problems import Place, Problem, did_you_mean, shown
 from generator.reading.addresses import read_address
-from generator.reading.countries import COMMON_MISTAKES, COUNTRIES
 from generator.reading.dates import parse_date
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.records import Record, Reference
 from generator.reading.schema import Field, Kind
 from generator.reading.values import parse_number, parse_value
+from generator.reading.words import read_country, read_flag, read_id, read_language, read_line
 
-LONGEST_LINE = 1000
-LONGEST_ID = 100
 MOST_ITEMS = 500
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*\Z")
 
 
 @dataclass(slots=True)
@@ -29,9 +26,9 @@ class Gathered:
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
-    def refuse(self, at: Place, path: str, rule: str, message: str, hint: str = "") -> None:
+    def refuse(self, at: Place, path: str, rule: str, refusal: Refusal) -> None:
         """Note an error."""
-        self.problems.append(Problem(at, rule, message, hint, path))
+        self.problems.append(Problem(at, rule, refusal.message, refusal.hint, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Spot:
 
     def refuse(self, rule: str, message: str, hint: str = "") -> None:
         """Note an error at the node."""
-        self.found.refuse(self.node.place, self.path, rule, message, hint)
+        self.found.refuse(self.node.place, self.path, rule, Refusal(message, hint))
 
     def item(self, node: Node, index: int) -> "Spot":
         """The same field, one item of its list."""
@@ -62,8 +59,8 @@ def read_record(node: Node, fields: tuple[Field, ...], path: str, found: Gathere
         found: where problems and references are noted.
     """
     if not isinstance(node, Mapping):
-        names = ", ".join(f"{f.name}: …" for f in fields if f.required)
-        found.refuse(node.place, path, "not-fields", "fields are expected here", f"write them as {{{names}}}")
+        hint = f"write them as {_braces(fields)}"
+        found.refuse(node.place, path, "not-fields", Refusal("fields are expected here", hint))
         return Record(node.place, path)
     table = {f.name: f for f in fields}
     values: dict[str, object] = {}
@@ -73,33 +70,35 @@ def read_record(node: Node, fields: tuple[Field, ...], path: str, found: Gathere
         inner = f"{path}.{key.text}" if path else key.text
         if known is None:
             hint = did_you_mean(key.text, table) or f"the fields are {', '.join(table)}"
-            found.refuse(key.place, path, "unknown-field", f"{shown(key.text)} is not a field", hint)
+            refusal = Refusal(f"{shown(key.text)} is not a field", hint)
+            found.refuse(key.place, path, "unknown-field", refusal)
             continue
         places[key.text] = value_node.place
         value = read_field(Spot(value_node, known, inner, found))
         if value is not None:
             values[key.text] = value
     for missing in (f for f in fields if f.required and f.name not in places):
-        hint = f"add {missing.name}: {missing.example}" if missing.example else f"add {missing.name}"
-        found.refuse(
-            node.place, path, "missing-field", f"{missing.name} is missing ({missing.meaning})", hint
-        )
+        refusal = Refusal(f"{missing.name} is missing", f"add {missing.name}: {_wanted(missing)}")
+        found.refuse(node.place, path, "missing-field", refusal)
     return Record(node.place, path, values, places)
 
 
 def read_field(spot: Spot) -> object | None:
     """The value of one field by its kind, or None after noting why there is none."""
     if isinstance(spot.node, Scalar) and not spot.node.text.strip():
-        hint = (
-            f"write {spot.field.example}, or leave the field out"
-            if spot.field.example
-            else "leave the field out"
-        )
-        if spot.field.required:
-            hint = f"write {spot.field.meaning}"
+        ways = (f"write {_wanted(spot.field)}", "leave the field out")
+        hint = ways[0] if spot.field.required else ", or ".join(ways) if spot.field.example else ways[1]
         spot.refuse("empty-field", f"{spot.field.name} is empty", hint)
         return None
     return READERS[spot.field.kind](spot)
+
+
+def _wanted(wanted: Field) -> str:
+    """What a field is to hold, in words that nobody takes for the value itself."""
+    if wanted.choices:
+        return f"one of {', '.join(wanted.choices)}"
+    example = f", such as {wanted.example}" if wanted.example else ""
+    return f"<{wanted.meaning}>{example}"
 
 
 def _scalar(spot: Spot) -> str | None:
@@ -112,10 +111,21 @@ def _scalar(spot: Spot) -> str | None:
     return None
 
 
+def _braces(fields: tuple[Field, ...]) -> str:
+    """The required fields as one would write them in braces, to be filled in."""
+    return "{" + ", ".join(f"{field.name}: …" for field in fields if field.required) + "}"
+
+
+def _sample(spot: Spot) -> str:
+    """What stands where a list belongs, as the item of one; fields to fill in for a list of records."""
+    if spot.field.fields:
+        return _braces(spot.field.fields)
+    return shown(spot.node.text)[1:-1] if isinstance(spot.node, Scalar) else "…"
+
+
 def _items(spot: Spot) -> tuple[Spot, ...] | None:
     if not isinstance(spot.node, Sequence):
-        text = spot.node.text if isinstance(spot.node, Scalar) else "…"
-        spot.refuse("not-a-list", "a list is expected here", f"write {spot.field.name}: [{text[:40]}]")
+        spot.refuse("not-a-list", "a list is expected here", f"write {spot.field.name}: [{_sample(spot)}]")
         return None
     if len(spot.node.items) > MOST_ITEMS:
         spot.refuse("too-long", f"the list has {len(spot.node.items)} items", f"write at most {MOST_ITEMS}")
@@ -143,45 +153,6 @@ def _read(spot: Spot, rule: str, parse: Callable[[str], object]) -> object | Non
     return value
 
 
-def _line(text: str) -> str | Refusal:
-    if len(text) > LONGEST_LINE:
-        return Refusal(f"{shown(text)} has {len(text)} characters", f"write at most {LONGEST_LINE}")
-    return text
-
-
-def _language(text: str) -> str | Refusal:
-    if _LANGUAGE.match(text):
-        return text
-    return Refusal(f"{shown(text)} is not a language tag", "write a BCP 47 tag: en, ko, zh-Hant")
-
-
-def _country(text: str) -> str | Refusal:
-    if text in COUNTRIES:
-        return text
-    near = COMMON_MISTAKES.get(text.upper()) or (text.upper() if text.upper() in COUNTRIES else "")
-    return Refusal(
-        f"{shown(text)} is not a country code",
-        f'did you mean "{near}"?' if near else "write the two capital letters of ISO 3166-1, such as KR",
-    )
-
-
-def read_id(text: str) -> str | Refusal:
-    """An id as written, or why it is none."""
-    if len(text) > LONGEST_ID:
-        return Refusal(f"{shown(text)} has {len(text)} characters", f"an id has at most {LONGEST_ID}")
-    if ID.match(text):
-        return text
-    better = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST_ID].strip("-")
-    rule = "small letters, digits and single hyphens between them"
-    return Refusal(f"{shown(text)} is not an id", f'write "{better}"' if better else f"an id has {rule}")
-
-
-def _flag(text: str) -> bool | Refusal:
-    if text in ("true", "false"):
-        return text == "true"
-    return Refusal(f"{shown(text)} is neither true nor false", "write true, or leave the field out")
-
-
 def _choice(spot: Spot) -> object | None:
     def parse(text: str) -> str | Refusal:
         if text in spot.field.choices:
@@ -202,26 +173,24 @@ def _id(spot: Spot) -> str | None:
 
 
 def _list(spot: Spot, read: Callable[[Spot], object | None]) -> tuple[object, ...] | None:
+    """The items that could be read, so that they are checked; the others are noted, and stop a build."""
     items = _items(spot)
     if items is None:
         return None
-    values = tuple(read(item) for item in items)
-    whole = tuple(value for value in values if value is not None)
-    return whole if len(whole) == len(values) else None
+    return tuple(value for item in items if (value := read(item)) is not None)
 
 
 def _unique(spot: Spot, read: Callable[[Spot], object | None]) -> tuple[object, ...] | None:
     values = _list(spot, read)
-    for index, value in enumerate(values or ()):
-        if values is not None and value in values[:index]:
+    for value, count in Counter(values or ()).items():
+        if count > 1:
             spot.refuse("listed-twice", f"{shown(str(value))} is listed twice", "write it once")
     return values
 
 
 def _chains(spot: Spot) -> tuple[object, ...] | None:
     if not isinstance(spot.node, Sequence):
-        text = spot.node.text if isinstance(spot.node, Scalar) else "…"
-        hint = f"write {spot.field.name}: [{text[:40]}]"
+        hint = f"write {spot.field.name}: [{_sample(spot)}]"
         spot.refuse("not-a-list", "a chain is a list of source ids, the origin last", hint)
         return None
     if any(isinstance(item, Sequence) for item in spot.node.items):
@@ -231,11 +200,13 @@ def _chains(spot: Spot) -> tuple[object, ...] | None:
 
 
 def _chain(spot: Spot) -> tuple[object, ...] | None:
+    """A chain whose every link could be read: without one of them, the next is not what it seems."""
     chain = _unique(spot, _id)
-    if chain == () and "[" in spot.path.rsplit(".", 1)[-1]:
+    written = len(spot.node.items) if isinstance(spot.node, Sequence) else 0
+    if not written and "[" in spot.path.rsplit(".", 1)[-1]:
         spot.refuse("empty-chain", "this chain names nobody", "write the source ids, the origin last")
         return None
-    return chain
+    return chain if chain is not None and len(chain) == written else None
 
 
 def _parts(spot: Spot) -> tuple[object, ...] | None:
@@ -266,14 +237,14 @@ def _text(rule: str, parse: Callable[[str], object]) -> Callable[[Spot], object 
 
 
 READERS: Dict[Kind, Callable[[Spot], object | None]] = {
-    "line": _text("too-long", _line),
-    "lines": lambda spot: _unique(spot, _text("too-long", _line)),
+    "line": _text("too-long", read_line),
+    "lines": lambda spot: _unique(spot, _text("too-long", read_line)),
     "date": _date,
     "url": _text("bad-address", read_address),
-    "language": _text("bad-language", _language),
-    "country": _text("bad-country", _country),
+    "language": _text("bad-language", read_language),
+    "country": _text("bad-country", read_country),
     "choice": _choice,
-    "flag": _text("bad-flag", _flag),
+    "flag": _text("bad-flag", read_flag),
     "id": _id,
     "ids": lambda spot: _unique(spot, _id),
     "words": lambda spot: _unique(spot, _text("bad-tag", read_id)),

@@ -1,4 +1,4 @@
-"""A folder becomes sheets: every file under ``entries/`` is read, or is a problem. Nothing is followed, nothing is lost."""
+"""A folder becomes sheets: every file under ``entries/`` is read, or is a problem; nothing is lost."""
 
 import os
 import stat
@@ -9,10 +9,11 @@ from pathlib import Path
 from generator.model.refusal import Refusal
 from generator.problems import Place, Problem, shown
 from generator.reading.document import read_document, read_yaml_file
-from generator.reading.fields import Gathered, read_id, read_record
+from generator.reading.fields import Gathered, read_record
 from generator.reading.nodes import Mapping
 from generator.reading.records import Folder, Record, Sheet
 from generator.reading.schema import ENTRY, METRIC, SOURCE, Field
+from generator.reading.words import read_id
 
 LARGEST_FILE = 64 * 1024
 METRICS_FILE = "metrics.yml"
@@ -59,26 +60,40 @@ def _files(entries: Path, root: Path, problems: list[Problem]) -> Iterator[_File
     pending = [entries]
     found: list[_File] = []
     while pending:
-        for item in os.scandir(pending.pop()):
+        folder = pending.pop()
+        try:
+            items = list(os.scandir(folder))
+        except OSError as error:
+            problems.append(_unreadable(_legible(folder, root), "folder", error))
+            continue
+        for item in items:
             path = Path(item.path)
-            name = path.relative_to(root).as_posix()
             parts = path.relative_to(entries).parts
             if item.is_dir(follow_symlinks=False) and not item.name.endswith(".md"):
                 pending.append(path)
             elif item.name not in IGNORED:
                 refusal = _refuse_file(item, parts)
                 if refusal is None:
-                    found.append(_File(path, name, parts))
+                    found.append(_File(path, path.relative_to(root).as_posix(), parts))
                 else:
-                    place = Place(shown(name)[1:-1])
+                    place = Place(_legible(path, root))
                     problems.append(Problem(place, "unexpected-file", refusal.message, refusal.hint))
     return iter(sorted(found, key=lambda file: file.parts))
 
 
+def _legible(path: Path, root: Path) -> str:
+    """A path from the root that fits on one line, whatever its names hold."""
+    return "".join(shown(character)[1:-1] for character in path.relative_to(root).as_posix())
+
+
 def _refuse_file(item: os.DirEntry[str], parts: tuple[str, ...]) -> Refusal | None:
+    if not all(folder.isprintable() for folder in parts[:-1]):
+        return Refusal("a folder's name holds characters that cannot be seen", "rename the folder")
     mode = item.stat(follow_symlinks=False).st_mode
     if stat.S_ISLNK(mode):
         return Refusal("this is a symbolic link, which is not followed", "put the file itself here")
+    if stat.S_ISDIR(mode):
+        return Refusal("this is a folder named like a file", "rename it without .md at its end")
     if not stat.S_ISREG(mode):
         return Refusal("this is not a regular file", "put a Markdown file here, or remove it")
     if parts == (METRICS_FILE,):
@@ -100,9 +115,13 @@ def _bytes(file: _File, problems: list[Problem]) -> bytes | None:
         with os.fdopen(os.open(file.path, flags), "rb") as stream:
             return stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        message = f"the file cannot be read ({error.strerror})"
-        problems.append(Problem(Place(file.name), "unreadable-file", message, "look at its permissions"))
+        problems.append(_unreadable(file.name, "file", error))
         return None
+
+
+def _unreadable(name: str, what: str, error: OSError) -> Problem:
+    message = f"the {what} cannot be read ({error.strerror})"
+    return Problem(Place(name), "unreadable-file", message, "look at its permissions")
 
 
 def read_sheet(

@@ -9,7 +9,7 @@ from yaml import events
 from generator.problems import shown
 from generator.reading.spots import in_quotes
 from generator.reading.syntax import block_text
-from generator.reading.text import REFUSED, Why, name_of, why_refused
+from generator.reading.text import INVISIBLE, REFUSED, Why, name_of, why_refused
 
 _COMMENT = re.compile(" +#.*")
 _BEFORE_BLOCK = re.compile("^[^|>]*")
@@ -96,3 +96,5 @@ def _escapes(value: str) -> Iterator[Why]:
         )
     elif match := REFUSED.search(value):
         yield why_refused(match[0])
+    elif (match := INVISIBLE.search(value)) and match[1]:
+        yield why_refused(match[1])

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Severity
 
 RULES = {
     "file-too-large": "A file is at most 64 KiB (65,536 bytes).",
@@ -15,6 +15,7 @@ RULES = {
     "line-too-long": "A line is at most 20,000 characters.",
     "control-character": "Tab and line end are the only control characters.",
     "noncharacter": "Code points that Unicode sets aside as noncharacters are not used.",
+    "invisible-character": "Characters that cannot be seen and change nothing are left out.",
     "bidi-control": "No invisible character changes the direction in which text is shown.",
     "conflict-marker": "No line is left over from a merge conflict.",
 }
@@ -32,6 +33,15 @@ _CONTROLS = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"
 _OTHERS = "\\ud800-\\udfff\\ufeff"
 REFUSED = re.compile(f"[{_CONTROLS}{_OTHERS}{BIDI_CONTROLS}{LINE_SEPARATORS}{NONCHARACTERS}]")
 """Every character that no file may hold, U+000D without U+000A among them."""
+
+_FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
+_INVISIBLE = (
+    "\u180e\u200b\u2060-\u2064\u206a-\u206f\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001\U000e0020-\U000e007f"
+)
+INVISIBLE = re.compile(f"{_FLAG}|([{_INVISIBLE}])")
+"""Format characters that show nothing, in group 1. Spellings need joiners and soft hyphens, some flags need tags."""
+
 
 _BIDI_CONTROL = re.compile(f"[{BIDI_CONTROLS}]")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
@@ -58,7 +68,7 @@ def read_text(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         ``None`` where looking further would find nothing but consequences.
     """
     if len(raw) > MAX_BYTES:
-        why = f"the file has {len(raw):,} bytes, more than {MAX_BYTES:,}"
+        why = f"the file has more than {MAX_BYTES // 1024} KiB ({MAX_BYTES:,} bytes)"
         return None, (Problem(Place(path), "file-too-large", why, "shorten the text or split the file"),)
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
@@ -74,7 +84,7 @@ def read_text(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 
 def why_refused(char: str) -> Why:
-    """Rule, message and hint for a character that ``REFUSED`` matches."""
+    """Rule, message and hint for a character that ``REFUSED`` or ``INVISIBLE`` matches."""
     named = name_of(char)
     if char == "\r":
         return "line-ending", f"a line ends in {named} alone", "save the file with LF or CRLF line ends"
@@ -89,7 +99,14 @@ def why_refused(char: str) -> Why:
         return "noncharacter", f"{named} is half a character, a surrogate", "write the character itself"
     if unicodedata.category(char) == "Cn":
         return "noncharacter", f"{named} is not a character", "delete it"
+    if INVISIBLE.match(char):
+        return "invisible-character", f"{named} cannot be seen", "delete it"
     return "control-character", f"{named} is a control character", "delete it"
+
+
+def severity_of(rule: str) -> Severity:
+    """What cannot be seen is only warned of: it may have come in with copied text, and breaks nothing."""
+    return "warning" if rule == "invisible-character" else "error"
 
 
 def name_of(char: str) -> str:
@@ -124,6 +141,9 @@ def _marks(marked: bool) -> Iterator[tuple[int, Why]]:
 def _characters(text: str) -> Iterator[tuple[int, Why]]:
     for match in REFUSED.finditer(text):
         yield match.start(), why_refused(match[0])
+    for match in INVISIBLE.finditer(text):
+        if match[1]:
+            yield match.start(), why_refused(match[1])
 
 
 def _long_lines(text: str) -> Iterator[tuple[int, Why]]:
@@ -158,4 +178,4 @@ def _placed(text: str, findings: list[tuple[int, Why]], path: str) -> Iterator[P
         if seen[rule] > SHOWN_OF_A_KIND and rest > 1:
             more = f", the first of {rest:,} more problems of this kind"
         place = Place(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
-        yield Problem(place, rule, message + more, hint)
+        yield Problem(place, rule, message + more, hint, severity=severity_of(rule))

@@ -10,6 +10,7 @@ from generator.problems import Place, Problem, shown
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.scalars import end_of, faults_of_node, faults_of_scalar, start_of
 from generator.reading.spots import Mistake, in_quotes
+from generator.reading.text import severity_of
 
 MAX_DEPTH = 6
 MAX_NODES = 5_000
@@ -208,7 +209,9 @@ class Tree:
     def _add_problem(self, place: Place, *why: str, below: Node | None = None) -> None:
         """Adds a problem of a rule, a message and a hint."""
         rule, message, hint = why
-        self.problems.append(Problem(place, rule, message, hint, self._field(below)))
+        self.problems.append(
+            Problem(place, rule, message, hint, self._field(below), severity=severity_of(rule))
+        )
 
     def _field(self, below: Node | None) -> str:
         """The path of what is being read, such as ``figures[0].metric``, or of a key below it."""

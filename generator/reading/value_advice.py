@@ -3,16 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import TypeVar
 
 from generator.model.refusal import Refusal
+from generator.model.values import Value
 from generator.problems import shown
 from generator.reading.digits import LARGEST, LOOSE_NUMBER
 from generator.reading.numerals import normalise
 from generator.reading.value_grammar import QUALIFIER
 from generator.reading.value_words import refuse_missing, refuse_number_words, refuse_vague, write_instead
 
-Read = TypeVar("Read")
+_Reader = Callable[[str], Value | Refusal | None]
 _Rule = Callable[[str, str, str], Refusal | None]
 
 _ALMOST_QUALIFIERS = {
@@ -53,21 +53,29 @@ _TAILS = {
     "or fewer": "up to",
     "or less": "up to",
 }
+_DASHES = re.compile(r"[ \t]*[-–—‒‐‑−]{2,}[ \t]*")
+_SUGGESTED = re.compile(r'^write "([^"]*)"')
 _WORDS_TRIED = 8
 
 
-def advise(text: str) -> Refusal | None:
+def advise(text: str, read: _Reader) -> Refusal | None:
     """Return what is wrong with a value that the grammar does not have, if it is a known mistake.
 
     Args:
         text: the value without surrounding space, at most 200 characters.
+        read: the reader of the grammar; advice to write what it would refuse in turn is not given.
     """
     match = QUALIFIER.match(text)
     prefix, rest = (match[0], text[match.end() :]) if match else ("", text)
-    return next((refusal for rule in RULES if (refusal := rule(text, prefix, rest))), None)
+    known = (refusal for rule in RULES if (refusal := rule(text, prefix, rest)))
+    return next((refusal for refusal in known if _helps(refusal, read)), None)
 
 
-def number_among_words(text: str, read: Callable[[str], Read | Refusal | None]) -> Refusal | None:
+def _helps(refusal: Refusal, read: _Reader) -> bool:
+    return all(isinstance(read(value), Value) for value in _SUGGESTED.findall(refusal.hint))
+
+
+def number_among_words(text: str, read: _Reader) -> Refusal | None:
     """Return a refusal that names the value standing among other words, if there is one.
 
     Args:
@@ -191,6 +199,12 @@ def _unusual_sign(text: str, prefix: str, rest: str) -> Refusal | None:
     return None
 
 
+def _doubled_dash(text: str, _prefix: str, _rest: str) -> Refusal | None:
+    if not _DASHES.search(text):
+        return None
+    return Refusal(f"{shown(text)} doubles the dash", f"write {shown(_DASHES.sub('–', text))}")
+
+
 def _either(text: str, prefix: str, rest: str) -> Refusal | None:
     match = _EITHER.fullmatch(rest)
     if not match or not any(c.isalnum() for c in match["second"]):
@@ -212,6 +226,7 @@ RULES: tuple[_Rule, ...] = (
     _scale,
     refuse_number_words,
     refuse_vague,
+    _doubled_dash,
     _unusual_sign,
     _either,
 )

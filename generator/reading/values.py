@@ -52,7 +52,7 @@ def parse_value(words: str) -> Value | Refusal:
         return Refusal(
             f"{shown(text)} has {len(text)} characters", "write only the number, as the source words it"
         )
-    return _read(text) or advise(text) or number_among_words(text, _read) or unknown(text)
+    return _read(text) or advise(text, _read) or number_among_words(text, _read) or unknown(text)
 
 
 def parse_number(words: str) -> Number | Refusal:

@@ -1,0 +1,1 @@
+"""What follows from a timeline, as pure functions of it: nothing here reads, shows or decides who is right."""

@@ -1,0 +1,133 @@
+"""Two claims side by side: do they agree, and if not, what can honestly be said about it?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.analysis.windows import Window, same_period, starts_after, wholly_before, window_of
+from generator.model.metrics import UNSTATED, Metric
+from generator.model.timeline import Claim
+from generator.model.values import Number, Value
+
+VerdictKind: TypeAlias = Literal[
+    "agree",
+    "repeat",
+    "definition-differs",
+    "grows-over-time",
+    "changes-over-time",
+    "not-compared",
+    "disagree-later-lower",
+    "disagree-same-period",
+    "cannot-tell",
+]
+"""Ids of the verdicts; ``rules.VERDICTS`` explains each."""
+
+DISAGREE: frozenset[VerdictKind] = frozenset({"disagree-later-lower", "disagree-same-period"})
+NO_LIMIT = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What comparison looks at: the structure behind the words of a claim, or of several that say the same.
+
+    Attributes:
+        low: lower bound, included.
+        high: upper bound, included; infinite where nothing limits it.
+        includes: the parts counted; ``UNSTATED`` as a set where the source does not say.
+        origins: last nodes of the chains.
+        window: the days the figure can hold for.
+    """
+
+    metric: str
+    scope: str
+    low: Number
+    high: Number
+    includes: frozenset[str]
+    origins: frozenset[str]
+    window: Window
+
+    @property
+    def defined(self) -> bool:
+        """Whether it is known what is counted."""
+        return self.includes != frozenset(UNSTATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What can be said of two claims.
+
+    Attributes:
+        kind: the verdict's id.
+        unsettled: for ``cannot-tell``, which of the two dates (0 and 1) is too vague; knowing them would settle it.
+    """
+
+    kind: VerdictKind
+    unsettled: tuple[int, ...] = ()
+
+
+def bounds_of(value: Value) -> tuple[Number, Number]:
+    """The bounds to compare by: in order even where the source printed them crossed, infinite where open."""
+    low = value.low if value.low is not None else 0
+    high = value.high if value.high is not None else NO_LIMIT
+    return min(low, high), max(low, high)
+
+
+def term_of(claim: Claim, window: Window | None = None) -> Term:
+    """What there is to compare in a claim; its own window unless another one is given."""
+    figure = claim.figure
+    low, high = bounds_of(figure.value)
+    return Term(
+        metric=figure.metric,
+        scope=figure.scope,
+        low=low,
+        high=high,
+        includes=frozenset(figure.includes),
+        origins=frozenset(figure.origins),
+        window=window or window_of(claim),
+    )
+
+
+def touch(a: Term, b: Term) -> bool:
+    """Whether one number could be true to both."""
+    return a.low <= b.high and b.low <= a.high
+
+
+def compare(a: Term, b: Term, metrics: Mapping[str, Metric]) -> Verdict:
+    """The verdict on two claims; the same whichever is named first, but for the order of ``unsettled``.
+
+    Raises:
+        ValueError: they are not of one metric and scope, so there is nothing to compare.
+    """
+    if (a.metric, a.scope) != (b.metric, b.scope):
+        raise ValueError(f"{a.metric} ({a.scope}) is not compared with {b.metric} ({b.scope})")
+    if a.includes != b.includes:
+        return Verdict("definition-differs")
+    if touch(a, b):
+        return Verdict("repeat" if a.origins & b.origins else "agree")
+    counting = metrics[a.metric].counting
+    if same_period(a.window, b.window):
+        return Verdict("disagree-same-period")
+    lower, higher = (a, b) if a.high < b.low else (b, a)
+    if counting == "cumulative" and starts_after(lower.window, higher.window):
+        return Verdict("disagree-later-lower")
+    if wholly_before(a.window, b.window) or wholly_before(b.window, a.window):
+        return Verdict(_APART[counting])
+    return Verdict("cannot-tell", _vaguer(a.window, b.window))
+
+
+_APART: Mapping[str, VerdictKind] = {
+    "cumulative": "grows-over-time",
+    "level": "changes-over-time",
+    "event": "not-compared",
+}
+"""What is said of figures whose windows do not meet and which do not contradict each other."""
+
+
+def _vaguer(a: Window, b: Window) -> tuple[int, ...]:
+    """Which of two windows is too vague: those open or approximate, else the longer one, else both."""
+    loose = tuple(index for index, window in enumerate((a, b)) if window.is_open or window.vague)
+    if loose:
+        return loose
+    if a.days == b.days:
+        return 0, 1
+    return (0,) if a.days > b.days else (1,)

@@ -1,0 +1,184 @@
+"""Origins that part: disagreements, dates too vague to tell, and totals that count different parts."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.analysis.comparison import DISAGREE, touch
+from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
+from generator.analysis.judging import Judgement, judge
+from generator.analysis.origins import is_unidentified, one_line
+from generator.analysis.pairs import find_pairs
+from generator.analysis.sentences import (
+    capital,
+    say_claim,
+    say_includes,
+    say_list,
+    say_report,
+    say_sources,
+    say_thing,
+    say_value,
+    say_who,
+)
+from generator.analysis.statements import Group, Statement
+from generator.analysis.whole import Analysis
+from generator.model.timeline import Claim, Timeline
+
+_REASON = {
+    "disagree-same-period": "the two are for the same time, and no number is true to both",
+    "disagree-later-lower": "the later figure is the lower one, and a running total cannot fall",
+}
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two statements of different origins with what can be said of them."""
+
+    a: Statement
+    b: Statement
+    judgement: Judgement
+
+
+def find_disagreements(analysis: Analysis) -> Iterator[Finding]:
+    """Disagreements, ``cannot-tell`` and ``definition-differs`` of every metric and scope."""
+    for group, words in analysis.words.items():
+        pairs = tuple(_judged(group, words, analysis.timeline))
+        for pair in pairs:
+            kind = pair.judgement.verdict.kind
+            if kind in DISAGREE:
+                yield _disagreement(pair, analysis.timeline)
+            elif kind == "definition-differs" and _is_telling(pair):
+                yield _definitions(pair, analysis.timeline)
+        yield from _cannot_tell(pairs, analysis.timeline)
+        named = (word for word in words if not is_unidentified(word.origins, analysis.timeline))
+        for statement in named:
+            yield from _own_definitions(statement, analysis.timeline)
+
+
+def _judged(group: Group, words: tuple[Statement, ...], timeline: Timeline) -> Iterator[_Pair]:
+    """The pairs worth judging: somebody is named on both sides, and neither speaks for the other."""
+    named = [word for word in words if not is_unidentified(word.origins, timeline)]
+    for a, b in find_pairs(named, cumulative=timeline.metrics[group[0]].counting == "cumulative"):
+        if not any(one_line(x, y, timeline) for x in a.origins for y in b.origins):
+            yield _Pair(a, b, judge(a, b, timeline.metrics))
+
+
+def _sides(pair: _Pair) -> tuple[Side, Side]:
+    return side_of(pair.a, pair.judgement.a.claims), side_of(pair.b, pair.judgement.b.claims)
+
+
+def _spread(sides: tuple[Side, ...]) -> float:
+    return spread(point(sides[0].claim.figure.value), point(sides[-1].claim.figure.value))
+
+
+def _disagreement(pair: _Pair, timeline: Timeline) -> Finding:
+    sides = _sides(pair)
+    one, other = (side.claim for side in sides)
+    kind = pair.judgement.verdict.kind
+    text = f"{say_thing(pair.a.metric, pair.a.scope, timeline)}: {say_claim(one, timeline)} against "
+    text += f"{say_claim(other, timeline)}; {_REASON[kind]}"
+    text += _shared_top(pair, timeline) + _other_words(pair, timeline)
+    return Finding(
+        id=name_finding("disagreement", (one, other)),
+        kind="disagreement",
+        metric=pair.a.metric,
+        scope=pair.a.scope,
+        sides=sides,
+        text=f"{capital(text)}.",
+        rule=kind,
+        spread=_spread(sides),
+    )
+
+
+def _shared_top(pair: _Pair, timeline: Timeline) -> str:
+    tops = [{timeline.top(origin) for origin in statement.origins} for statement in (pair.a, pair.b)]
+    shared = sorted(tops[0] & tops[1])
+    return f"; both speak for {say_sources(shared, timeline)}" if shared else ""
+
+
+def _other_words(pair: _Pair, timeline: Timeline) -> str:
+    """That another report of one of the two words it so that it leaves room for the other, where that is so."""
+    judged = pair.judgement
+    for statement, shown, other in ((pair.a, judged.a, judged.b), (pair.b, judged.b, judged.a)):
+        for wording in statement.wordings if judged.spared else ():
+            if wording.term != shown.term and touch(wording.term, other.term):
+                claim = wording.claims[0]
+                text = f"; worded as {say_value(claim, timeline)} ({say_report(claim, timeline)}), the figure of "
+                return f"{text}{say_who(shown.claims[0], timeline)} leaves room for the other"
+    return ""
+
+
+def _is_telling(pair: _Pair) -> bool:
+    """Whether readers would take the two for a contradiction, or for one and the same."""
+    judged = pair.judgement
+    defined = judged.a.term.defined and judged.b.term.defined
+    same = point(judged.a.claims[0].figure.value) == point(judged.b.claims[0].figure.value)
+    return judged.otherwise in DISAGREE or (defined and same)
+
+
+def _definitions(pair: _Pair, timeline: Timeline) -> Finding:
+    sides = _sides(pair)
+    return _definition_finding(pair.a, sides, timeline, "so the two are not compared")
+
+
+def _own_definitions(statement: Statement, timeline: Timeline) -> Iterator[Finding]:
+    """One origin's figure, told as counting different parts."""
+    found: dict[frozenset[str], list[Claim]] = defaultdict(list)
+    for wording in statement.wordings:
+        if wording.term.defined:
+            found[wording.term.includes].extend(wording.claims)
+    if len(found) > 1:
+        sides = tuple(side_of(statement, tuple(claims)) for claims in found.values())
+        yield _definition_finding(statement, sides, timeline, "though it is one origin's figure")
+
+
+def _definition_finding(
+    statement: Statement, sides: tuple[Side, ...], timeline: Timeline, why: str
+) -> Finding:
+    told = [
+        f"{say_claim(side.claim, timeline)} counting {say_includes(side.claim.figure.includes, timeline)}"
+        for side in sides
+    ]
+    unsaid = [side.claim for side in sides if set(side.claim.figure.includes) == {"unstated"}]
+    settle = f"What {say_who(unsaid[0], timeline)} counts." if unsaid else ""
+    return Finding(
+        id=name_finding("definition-differs", (side.claim for side in sides)),
+        kind="definition-differs",
+        metric=statement.metric,
+        scope=statement.scope,
+        sides=sides,
+        text=f"{capital(say_thing(statement.metric, statement.scope, timeline))}: {say_list(told)}, {why}.",
+        rule="definition-differs",
+        settle=settle,
+        spread=_spread(sides),
+    )
+
+
+def _cannot_tell(pairs: tuple[_Pair, ...], timeline: Timeline) -> Iterator[Finding]:
+    """One finding for each statement whose date is too vague, with all the figures that it might contradict."""
+    vague: dict[str, list[tuple[Side, Side]]] = defaultdict(list)
+    for pair in pairs:
+        verdict = pair.judgement.verdict
+        if verdict.kind == "cannot-tell":
+            sides = _sides(pair)
+            loose = sides[verdict.unsettled[0]]
+            exact = sides[1 - verdict.unsettled[0]]
+            vague[(pair.a, pair.b)[verdict.unsettled[0]].id].append((loose, exact))
+    for found in vague.values():
+        loose, others = found[0][0], [exact for _, exact in found]
+        claim = loose.claim
+        told = [say_claim(side.claim, timeline) for side in others[:3]]
+        more = [f"{len(others) - 3} more"] if len(others) > 3 else []
+        thing = say_thing(claim.figure.metric, claim.figure.scope, timeline)
+        yield Finding(
+            id=name_finding("cannot-tell", (claim,)),
+            kind="cannot-tell",
+            metric=claim.figure.metric,
+            scope=claim.figure.scope,
+            sides=(loose, *others),
+            text=f"{capital(thing)}: {say_claim(claim, timeline)} is dated too vaguely to tell whether it contradicts "
+            f"{say_list([*told, *more])}.",
+            rule="cannot-tell",
+            settle=f"The day for which the figure of {say_who(claim, timeline)} holds.",
+            spread=max(_spread((loose, other)) for other in others),
+        )

@@ -1,0 +1,104 @@
+"""One finding, and what all families of findings share."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.analysis.origins import count_reports
+from generator.analysis.statements import Statement, refer
+from generator.model.timeline import Claim
+from generator.model.values import Number, Value
+
+LARGEST = 1e9
+"""The spread of a figure against nothing; keeps infinity out of the data files."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One claim of a finding, with those who repeat it.
+
+    Attributes:
+        claim: the claim on which the finding stands.
+        relays: every other claim of the same statement.
+        reports: how many reports carry the claim in this wording.
+    """
+
+    claim: Claim
+    relays: tuple[Claim, ...] = ()
+    reports: int = 1
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that follows from two or more claims.
+
+    Attributes:
+        id: permalink on the page of findings; it stays while the claims that it is named after stay.
+        kind: one of ``rules.FINDINGS``.
+        sides: the claims involved, the origin's first.
+        text: one plain sentence.
+        rule: id of its rule in ``rules.RULES``.
+        settle: what would settle it; empty where nothing is open.
+        spread: how many times the larger figure is the smaller one; 1 where no two figures are apart.
+        weight: place of what changed in ``retelling.ASPECTS``; 0 for other kinds.
+    """
+
+    id: str
+    kind: str
+    metric: str
+    scope: str
+    sides: tuple[Side, ...]
+    text: str
+    rule: str
+    settle: str = ""
+    spread: float = 1.0
+    weight: int = 0
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The claims involved, each as ``<entry-id>#<figure-id>``."""
+        return tuple(dict.fromkeys(refer(side.claim) for side in self.sides))
+
+    @property
+    def relays(self) -> tuple[str, ...]:
+        """The claims that repeat those involved."""
+        involved = set(self.figures)
+        names = (refer(claim) for side in self.sides for claim in side.relays)
+        return tuple(name for name in dict.fromkeys(names) if name not in involved)
+
+    @property
+    def reports(self) -> tuple[int, ...]:
+        """How many reports are behind each side."""
+        return tuple(side.reports for side in self.sides)
+
+    def rank(self) -> tuple[object, ...]:
+        """Place within its kind: the largest spread first, then the most reports behind the weaker side."""
+        return self.weight, -self.spread, -min(self.reports), -sum(self.reports), self.id
+
+
+def name_finding(kind: str, claims: Iterable[Claim], *aspects: str) -> str:
+    """An id that survives a rebuild and unrelated edits: kind, first entry, and a hash of all that it stands on."""
+    names = sorted(refer(claim) for claim in claims)
+    digest = hashlib.sha256("\n".join((kind, *aspects, *names)).encode()).hexdigest()
+    return f"{kind}-{names[0].split('#')[0]}-{digest[:8]}"
+
+
+def side_of(statement: Statement, claims: tuple[Claim, ...] = ()) -> Side:
+    """A statement as a side: told by the first of ``claims``, else by its first teller."""
+    tellers = claims or statement.claims
+    rest = tuple(claim for claim in statement.claims if claim is not tellers[0])
+    return Side(tellers[0], rest, count_reports(claim.entry for claim in tellers))
+
+
+def point(value: Value) -> Number:
+    """The number that stands for a value when two are set in proportion: the printed one, else the middle."""
+    if value.number is not None:
+        return value.number
+    low = value.low or 0
+    return (low + value.high) / 2 if value.high is not None else low
+
+
+def spread(a: Number, b: Number) -> float:
+    """How many times the larger number is the smaller one."""
+    low, high = sorted((a, b))
+    return 1.0 if low == high else round(min(high / low, LARGEST), 4) if low > 0 else LARGEST

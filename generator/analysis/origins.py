@@ -1,0 +1,93 @@
+"""How many there really are: the independent origins behind repeated reports."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.entries import Entry
+from generator.model.timeline import Claim, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins behind the claims about one metric and scope, as a range.
+
+    Attributes:
+        named: top organisations and persons of the named origins, by id.
+        anonymous: origins whose names are withheld, by id; any of them may be the same people.
+        unidentified: origins of which nothing is known, by id; each may be anyone, also one of the others.
+        figures: how many figures say so, repeats included.
+        reports: how many reports carry them: entries, and others who carried the same report.
+    """
+
+    metric: str
+    scope: str
+    named: tuple[str, ...]
+    anonymous: tuple[str, ...]
+    unidentified: tuple[str, ...]
+    figures: int
+    reports: int
+
+    @property
+    def low(self) -> int:
+        """How many there are at least: all who withheld their names count as one, the unidentified as nobody new."""
+        return max(len(self.named) + bool(self.anonymous), int(bool(self.unidentified)))
+
+    @property
+    def high(self) -> int:
+        """How many there are at most: each is someone else."""
+        return len(self.ids)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All of them by id: named, anonymous, unidentified."""
+        return (*self.named, *self.anonymous, *self.unidentified)
+
+
+def counts_as_word(claim: Claim) -> bool:
+    """Whether a claim is somebody's word: not the editor's arithmetic, and not withdrawn by its source."""
+    return not claim.figure.computed and claim.entry.status != "retracted"
+
+
+def count_reports(entries: Iterable[Entry]) -> int:
+    """How many reports entries stand for: each once, and each source that also carried it."""
+    by_id = {entry.id: entry for entry in entries}
+    return sum(1 + len(entry.also_reported_by) for entry in by_id.values())
+
+
+def count_origins(metric: str, scope: str, claims: Iterable[Claim], *, timeline: Timeline) -> Origins:
+    """Count the independent origins of claims about one metric and scope; ``computed`` figures have none."""
+    words = [claim for claim in claims if counts_as_word(claim)]
+    last = {origin for claim in words for origin in claim.figure.origins}
+    groups: dict[str, set[str]] = {"anonymous": set(), "unidentified": set()}
+    named: set[str] = set()
+    for origin in last:
+        top = timeline.top(origin)
+        groups.get(timeline.sources[top].kind, named).add(top)
+    return Origins(
+        metric=metric,
+        scope=scope,
+        named=tuple(sorted(named)),
+        anonymous=tuple(sorted(groups["anonymous"])),
+        unidentified=tuple(sorted(groups["unidentified"])),
+        figures=len(words),
+        reports=count_reports(claim.entry for claim in words),
+    )
+
+
+def above(source: str, timeline: Timeline) -> frozenset[str]:
+    """A source and every organisation that it belongs to."""
+    line = {source}
+    while timeline.sources[source].part_of:
+        source = timeline.sources[source].part_of
+        line.add(source)
+    return frozenset(line)
+
+
+def one_line(a: str, b: str, timeline: Timeline) -> bool:
+    """Whether two sources are the same, or one belongs to the other."""
+    return a in above(b, timeline) or b in above(a, timeline)
+
+
+def is_unidentified(origins: Iterable[str], timeline: Timeline) -> bool:
+    """Whether nobody is named among these origins."""
+    return all(timeline.sources[origin].kind == "unidentified" for origin in origins)

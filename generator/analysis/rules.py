@@ -1,0 +1,175 @@
+"""The rules of comparison in plain words. The method page is printed from this table and from nothing else."""
+
+from dataclasses import dataclass
+
+from generator.analysis.windows import MONTH
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        id: its anchor on the method page.
+        title: what it is called on every page.
+        text: what it says, in plain words.
+    """
+
+    id: str
+    title: str
+    text: str
+
+
+GROUNDS = (
+    Rule(
+        "compared",
+        "What is compared",
+        "Only figures of the same metric and the same scope are compared. Arithmetic of the editors, and figures of a "
+        "report that its source withdrew, are shown and never compared.",
+    ),
+    Rule(
+        "window",
+        "The window of a figure",
+        "The days a figure can hold for: the date for which the report gives it; else the day the origin said it; else "
+        "the day it was published.",
+    ),
+    Rule(
+        "bounds",
+        "The bounds of a figure",
+        "Words leave room. A number that is stated, or given as “about”, may be off by half its rounding unit, and "
+        "by a quarter at most; below ten it is exact. “At least” and “more than” have no upper bound, “up to” and "
+        "“fewer than” begin at nothing, “nearly” begins at four fifths. Dozens are 24 to 99, hundreds 200 to 999, "
+        "thousands 2,000 to 9,999, tens of thousands 20,000 to 99,999. Bounds that the source gives replace these. "
+        "They serve to compare and are never shown as the figure.",
+    ),
+    Rule(
+        "statement",
+        "One word, told often",
+        "A repeated claim is compared once, through its origin. Reports tell one statement when origin, metric and "
+        "scope are the same and the days meet with the same number; or when one report retells the other and one "
+        "number could be true to both; or when a later report gives no date and prints a number that the origin had "
+        "given before. Crediting the organisation for its member, or the relay for the one it quotes, makes no new "
+        "origin. Of the wordings of a statement the first teller's is compared, and each that at least a third of its "
+        "reports carry. What was made of a claim in retelling is not held against anyone.",
+    ),
+    Rule(
+        "origins",
+        "Independent origins",
+        "The origin is the last in a chain of attribution. Named origins are counted by the organisation they belong "
+        "to. Anonymous ones may be the same people, so they make a range: one at least, each someone else at most. "
+        "Where nobody is named it may be anyone, so that adds to the upper end only.",
+    ),
+    Rule(
+        "as-known-on",
+        "As known on a day",
+        "What had certainly been published by the end of that day: a vague date of publication counts by its last day.",
+    ),
+)
+"""What every comparison rests on."""
+
+VERDICTS = (
+    Rule("agree", "Agree", "One number could be true to both figures, and their origins differ."),
+    Rule(
+        "repeat",
+        "Repeat of one origin",
+        "One number could be true to both, and they have an origin in common.",
+    ),
+    Rule(
+        "definition-differs",
+        "Definition differs",
+        "The figures count different parts, or one source does not say what it counts. Nothing else is claimed.",
+    ),
+    Rule(
+        "disagree-same-period",
+        "Disagree, same period",
+        "No number is true to both, and they are for the same time: their windows have known ends, are not marked as "
+        "approximate, and share at least half of the shorter one; where one is longer than "
+        f"{MONTH} days they share half of that one too.",
+    ),
+    Rule(
+        "disagree-later-lower",
+        "Disagree, the later figure is lower",
+        "A running total cannot fall, yet the lower figure's window starts on the last day of the higher "
+        "one's, or later.",
+    ),
+    Rule(
+        "grows-over-time",
+        "Grows over time",
+        "A running total that was lower before: the lower figure's window ends before the higher one's begins.",
+    ),
+    Rule("changes-over-time", "Changes over time", "A level at two different times. It may rise and fall."),
+    Rule(
+        "not-compared",
+        "Different events",
+        "Figures of single events are compared only when they are for the same time.",
+    ),
+    Rule(
+        "cannot-tell",
+        "Cannot tell, the dates are too vague",
+        "No number is true to both, and their windows meet without being the same: whether that is a contradiction "
+        "depends on the day for which the vaguer figure holds.",
+    ),
+)
+"""What can be said of two figures."""
+
+FINDINGS = (
+    Rule(
+        "disagreement",
+        "Disagreements",
+        "Two origins with figures of which no number is true to both, for the same time, or a running total that "
+        "falls. Each figure is held against the latest word of every other origin. Where nobody is named, or one "
+        "origin belongs to the other, there are no two sides.",
+    ),
+    Rule(
+        "same-total-different-split",
+        "Same total, split differently",
+        "Two origins give the same total, and shares of one part in it that cannot be the same.",
+    ),
+    Rule(
+        "parts-leave-nothing",
+        "Parts that leave nothing",
+        "In one report, some parts of a total already make up the whole of it, though it is said to count others too.",
+    ),
+    Rule(
+        "share-does-not-follow",
+        "Shares that do not follow",
+        "In one report, a percentage lies outside what the figures it is taken from allow, with all their leeway.",
+    ),
+    Rule(
+        "over-ceiling",
+        "Above the ceiling",
+        "In one report, a figure is larger than the one it cannot exceed.",
+    ),
+    Rule(
+        "definition-differs",
+        "Different definitions",
+        "Figures that readers might set against each other or take for the same, but that count different parts.",
+    ),
+    Rule(
+        "cannot-tell",
+        "Cannot tell",
+        "Figures that might contradict each other; the date of one is too vague to say.",
+    ),
+    Rule(
+        "lost-in-retelling",
+        "Lost in retelling",
+        "A report that retells another, or another report of the same word of one origin, drops or changes the "
+        "qualifier, the number, the date, the scope, the parts counted, the thing counted or the origin. An added "
+        "“about” is no loss, nor is a missing date in a report of the next day.",
+    ),
+    Rule(
+        "paraphrase-sharper-than-quote",
+        "Paraphrase sharper than the quotation",
+        "One report gives a figure twice, once with a qualifier and once without.",
+    ),
+    Rule(
+        "revision",
+        "Revisions",
+        "An origin's later figure replaces its own earlier one. Events are not revised.",
+    ),
+    Rule("nobody-named", "Nobody named", "A figure whose origin is not identified at all."),
+)
+"""The kinds of findings, the most consequential first."""
+
+RULES = tuple({rule.id: rule for rule in (*FINDINGS, *GROUNDS, *VERDICTS)}.values())
+"""Every rule once; where a verdict and a kind of finding share an id, the verdict's words."""

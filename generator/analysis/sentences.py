@@ -1,0 +1,107 @@
+"""The words in which findings are put: attributed, dated, and without a verdict on who is right."""
+
+from collections.abc import Iterable, Sequence
+
+from generator.analysis.windows import dating
+from generator.model.dates import DateSpan
+from generator.model.metrics import PERCENT, UNSTATED
+from generator.model.timeline import Claim, Timeline
+from generator.model.values import Number
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def say_date(date: DateSpan) -> str:
+    """A date in words: English as written, otherwise the days it can mean."""
+    if any(letter.isalpha() for letter in date.words):
+        return date.words
+    first, last = date.earliest, date.latest
+    if first is None or last is None:
+        return f"by {_day(last)}" if last else f"since {_day(first)}"
+    about = "about " if date.approximate else ""
+    match date.precision:
+        case "day":
+            return about + _day(first)
+        case "month":
+            return f"{about}{_MONTHS[first.month - 1]} {first.year}"
+        case "year":
+            return f"{about}{first.year}"
+        case _:
+            return f"{about}{_day(first)} to {_day(last)}"
+
+
+def _day(day: object) -> str:
+    year, month, number = str(day).split("-")
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {int(year)}"
+
+
+def say_list(words: Sequence[str]) -> str:
+    """Words in a row: a, b and c."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def say_sources(sources: Iterable[str], timeline: Timeline) -> str:
+    """The names of sources in a row."""
+    return say_list([timeline.sources[source].name for source in sources])
+
+
+def say_number(number: Number) -> str:
+    """A number with commas between thousands, and at most one decimal."""
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.1f}".rstrip("0").rstrip(".")
+
+
+def say_value(claim: Claim, timeline: Timeline) -> str:
+    """A claim's own words, in quotation marks."""
+    value = claim.figure.value
+    percent = timeline.metrics[claim.figure.metric].unit == PERCENT and not value.percent
+    return f"“{value.words}{' percent' if percent else ''}”"
+
+
+def say_thing(metric: str, scope: str, timeline: Timeline) -> str:
+    """What is counted: the metric's label, and the scope."""
+    label = say_label(metric, timeline)
+    return f"{label} ({scope})" if scope else label
+
+
+def say_label(metric: str, timeline: Timeline) -> str:
+    """A metric's label within a sentence: its first letter small, unless it begins an abbreviation."""
+    label = timeline.metrics[metric].label
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def say_report(claim: Claim, timeline: Timeline) -> str:
+    """Who published a claim, and when."""
+    return f"{timeline.sources[claim.entry.source].name}, {say_date(claim.entry.known_from)}"
+
+
+def say_who(claim: Claim, timeline: Timeline) -> str:
+    """Whose word a claim is."""
+    return say_sources(claim.figure.origins, timeline)
+
+
+def say_time(claim: Claim) -> str:
+    """For when a claim gives its figure; empty where the report does not say."""
+    undated = claim.figure.as_of is None and claim.figure.said_on is None
+    return "" if undated else f" for {say_date(dating(claim))}"
+
+
+def say_claim(claim: Claim, timeline: Timeline) -> str:
+    """A claim with its speaker, time and report: who at “what” for when (where, published when)."""
+    figure = claim.figure
+    return (
+        f"{say_sources(figure.origins, timeline)} at {say_value(claim, timeline)}{say_time(claim)} "
+        f"({say_report(claim, timeline)})"
+    )
+
+
+def say_includes(includes: Iterable[str], timeline: Timeline) -> str:
+    """The parts that a figure counts."""
+    parts = tuple(includes)
+    if set(parts) == set(UNSTATED):
+        return "parts it does not name"
+    return say_list([say_label(metric, timeline) for metric in timeline.metrics if metric in parts])
+
+
+def capital(text: str) -> str:
+    """A sentence with its first letter in upper case."""
+    return text[:1].upper() + text[1:]

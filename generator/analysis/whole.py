@@ -1,0 +1,78 @@
+"""Everything that follows from a timeline, each part found once and when it is first asked for."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.analysis.changes import Retelling
+from generator.analysis.gathering import find_statements
+from generator.analysis.origins import Origins, count_origins
+from generator.analysis.retelling import find_retellings
+from generator.analysis.series import Series, find_series
+from generator.analysis.statements import Group, Statement, by_group, refer
+from generator.model.timeline import Claim, Timeline
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A timeline and what follows from it."""
+
+    timeline: Timeline
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement, in the order of metrics, scopes and time."""
+        return find_statements(self.timeline)
+
+    @cached_property
+    def groups(self) -> Mapping[Group, tuple[Statement, ...]]:
+        """Statements by metric and scope."""
+        return by_group(self.statements)
+
+    @cached_property
+    def statement_of(self) -> Mapping[str, Statement]:
+        """The statement that a claim tells, by ``<entry-id>#<figure-id>``."""
+        return {refer(claim): statement for statement in self.statements for claim in statement.claims}
+
+    @cached_property
+    def retellings(self) -> tuple[Retelling, ...]:
+        """Every retelling, changed or not."""
+        return find_retellings(self.timeline, self.statements)
+
+    @cached_property
+    def retelling_of(self) -> Mapping[str, Retelling]:
+        """What a claim retells, by ``<entry-id>#<figure-id>``; claims that retell nothing are absent."""
+        return {refer(retelling.retold): retelling for retelling in self.retellings}
+
+    @cached_property
+    def misquoted(self) -> frozenset[str]:
+        """Claims made into something else in retelling, by ``<entry-id>#<figure-id>``."""
+        return frozenset(name for name, told in self.retelling_of.items() if told.misquotes)
+
+    @cached_property
+    def words(self) -> Mapping[Group, tuple[Statement, ...]]:
+        """The statements that can be held against others, by metric and scope.
+
+        Left out: the editor's arithmetic, what its source withdrew, and what was made of a claim in retelling.
+        """
+        return by_group(one for one in self.statements if one.is_word and one.id not in self.misquoted)
+
+    @cached_property
+    def series(self) -> Mapping[Group, tuple[Series, ...]]:
+        """The words of each origin in time, by metric and scope."""
+        return {group: find_series(words) for group, words in self.words.items()}
+
+    @cached_property
+    def origins(self) -> Mapping[Group, Origins]:
+        """The independent origins, by metric and scope; of every claim that is somebody's word."""
+        groups: dict[Group, list[Claim]] = defaultdict(list)
+        for claim in self.timeline.claims():
+            groups[claim.figure.metric, claim.figure.scope].append(claim)
+        rank = {metric: number for number, metric in enumerate(self.timeline.metrics)}
+        ordered = sorted(groups.items(), key=lambda item: (rank[item[0][0]], item[0][1]))
+        found = {
+            group: count_origins(group[0], group[1], claims, timeline=self.timeline)
+            for group, claims in ordered
+        }
+        return {group: origins for group, origins in found.items() if origins.figures}

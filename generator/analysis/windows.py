@@ -1,0 +1,89 @@
+"""The window of a claim: the days its figure can hold for, and how two windows lie to each other."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.dates import DateSpan
+from generator.model.timeline import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days on which a figure can have been true, both ends included.
+
+    Attributes:
+        start: first day; None when the beginning is open.
+        end: last day; None when the end is open.
+        dated: the report says when the figure was true or was said; without that the window is the day of publication.
+        vague: the writer marked the date as approximate or uncertain.
+    """
+
+    start: date | None
+    end: date | None
+    dated: bool = True
+    vague: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one end has no limit."""
+        return self.start is None or self.end is None
+
+    @property
+    def first(self) -> date:
+        """The first day, for sorting; the earliest there is when the beginning is open."""
+        return self.start or date.min
+
+    @property
+    def last(self) -> date:
+        """The last day, for sorting; the latest there is when the end is open."""
+        return self.end or date.max
+
+    @property
+    def days(self) -> int:
+        """How many days it has; more than any other when an end is open."""
+        return (self.last - self.first).days + 1
+
+
+def dating(claim: Claim) -> DateSpan:
+    """The written date that gives the window: ``as_of``, else ``said_on``, else when it was published."""
+    return claim.figure.as_of or claim.figure.said_on or claim.entry.known_from
+
+
+def window_of(claim: Claim) -> Window:
+    """The window of a claim."""
+    span = dating(claim)
+    dated = claim.figure.as_of is not None or claim.figure.said_on is not None
+    return Window(span.earliest, span.latest, dated, span.approximate or span.uncertain)
+
+
+def overlap(a: Window, b: Window) -> int:
+    """The number of days that two windows share; 0 when they are apart."""
+    return max(0, (min(a.last, b.last) - max(a.first, b.first)).days + 1)
+
+
+MONTH = 31
+"""Days. A window that is longer says too little about when, unless the other one is as long."""
+
+
+def same_period(a: Window, b: Window) -> bool:
+    """Whether two windows speak of one time.
+
+    Neither is open or only approximate, and they share at least half of the shorter one. Where one is longer than a
+    month they share half of that one too: otherwise a day would be of one period with the whole year around it.
+    """
+    if a.is_open or b.is_open or a.vague or b.vague:
+        return False
+    shared, longer = overlap(a, b) * 2, max(a.days, b.days)
+    return shared >= min(a.days, b.days) and (longer <= MONTH or shared >= longer)
+
+
+def starts_after(later: Window, earlier: Window) -> bool:
+    """Whether a window starts on the last day of another, or after it; after it where a date is approximate."""
+    if later.start is None or earlier.end is None:
+        return False
+    return later.start > earlier.end or (later.start == earlier.end and not (later.vague or earlier.vague))
+
+
+def wholly_before(earlier: Window, later: Window) -> bool:
+    """Whether a window has ended before another starts."""
+    return earlier.end is not None and later.start is not None and earlier.end < later.start

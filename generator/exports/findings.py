@@ -1,0 +1,59 @@
+"""``findings.json``: what the comparison found, and how many origins there are."""
+
+from collections.abc import Iterable
+
+from generator.analysis.findings.every import find_findings
+from generator.analysis.findings.finding import Finding
+from generator.analysis.origins import Origins
+from generator.analysis.whole import Analysis
+from generator.exports.document import VERSION, Json
+from generator.model import addresses
+from generator.model.timeline import Timeline
+from generator.settings import Settings
+
+
+def write_findings(timeline: Timeline, settings: Settings) -> Json:
+    """Every finding in the order in which the page shows it, and the origins of every metric and scope."""
+    analysis = Analysis(timeline)
+    return show_findings(analysis, find_findings(analysis), settings)
+
+
+def show_findings(analysis: Analysis, found: Iterable[Finding], settings: Settings) -> Json:
+    """The same from what pages share.
+
+    A null scope is the whole of the timeline's subject. ``reports`` stands beside each of the ``sides``.
+    """
+    return {
+        "schema": VERSION,
+        "findings": [_finding(finding, settings) for finding in found],
+        "origins": [_origins(origins) for origins in analysis.origins.values()],
+    }
+
+
+def _finding(finding: Finding, settings: Settings) -> Json:
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "metric": finding.metric,
+        "scope": finding.scope or None,
+        "figures": list(finding.figures),
+        "relays": list(finding.relays),
+        "reports": list(finding.reports),
+        "text": finding.text,
+        "settle": finding.settle or None,
+        "spread": finding.spread,
+        "rule": settings.permalink(f"{addresses.METHOD}#{finding.rule}"),
+        "permalink": settings.permalink(f"{addresses.FINDINGS}#{finding.id}"),
+    }
+
+
+def _origins(origins: Origins) -> Json:
+    return {
+        "metric": origins.metric,
+        "scope": origins.scope or None,
+        "figures": origins.figures,
+        "reports": origins.reports,
+        "origins_low": origins.low,
+        "origins_high": origins.high,
+        "origins": list(origins.ids),
+    }

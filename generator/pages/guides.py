@@ -1,0 +1,145 @@
+"""Pages that explain, printed from the code's own tables so that they cannot drift from what the code does."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import quote, urlencode
+
+from generator.analysis.rules import FINDINGS, GROUNDS, VERDICTS
+from generator.model import addresses
+from generator.model.dates import DateSpan
+from generator.model.entries import STATUSES
+from generator.model.metrics import COUNTING
+from generator.model.sources import KINDS
+from generator.model.values import Value
+from generator.pages.context import Request
+from generator.pages.render import render, safe
+from generator.pages.wording import say_bounds, say_date, say_number, say_span
+from generator.reading.dates import parse_date
+from generator.reading.drafting import example_entry, example_source
+from generator.reading.schema import KIND_WORDS, TABLES
+from generator.reading.value_grammar import QUALIFIERS, WORD_NUMBERS
+from generator.reading.values import parse_value
+
+DATE_FORMS = (
+    "2025-01-13",
+    "2025-01",
+    "2025",
+    "2025-21",
+    "2025-01~",
+    "2025-01-13?",
+    "2024-10/2024-12",
+    "../2025-01-13",
+    "2025-01-13/..",
+    "[2025-01-09..2025-01-11]",
+    "13 January 2025",
+    "January 2025",
+    "early January 2025",
+    "mid-January 2025",
+    "late January 2025",
+    "autumn 2024",
+    "winter 2024",
+    "by mid-January 2025",
+    "before January 2025",
+    "since October 2024",
+    "after 13 January 2025",
+)
+"""One date of every form, shown on the method page as the reader reads it."""
+
+TABLE_HEADINGS = {
+    "entry": "An entry",
+    "figure": "A figure of an entry",
+    "also_reported_by": "Others who carried the same report",
+    "corrections": "Corrections",
+    "source": "A source: entries/sources/<id>.md",
+    "metric": "Metrics: entries/metrics.yml",
+}
+
+FILE_MEANINGS = {
+    "data/entries.json": "everything, nothing dropped",
+    "data/entries.schema.json": "the shape of entries.json, as JSON Schema",
+    "data/figures.csv": "a row a figure",
+    "data/entries.csv": "a row an entry",
+    "data/sources.csv": "a row a source",
+}
+
+_CODE = re.compile("``(.+?)``")
+
+
+def show_method(asked: Request) -> str:
+    """The rules in plain words, printed from the tables that the reader uses."""
+    read = ((words, parse_date(words)) for words in DATE_FORMS)
+    return render(
+        "method.html",
+        base=asked.base,
+        grounds=GROUNDS,
+        verdicts=[(rule, asked.context.compared.verdict_examples.get(rule.id)) for rule in VERDICTS],
+        findings=[(rule, asked.context.compared.first_of(rule.id)) for rule in FINDINGS],
+        kinds=KINDS,
+        counting=COUNTING,
+        statuses=STATUSES,
+        qualifiers=[_qualifier(name, written) for name, written in {"stated": ("",), **QUALIFIERS}.items()],
+        word_numbers=[
+            (words, say_number(low), say_number(high)) for words, (low, high) in WORD_NUMBERS.items()
+        ],
+        date_forms=[
+            (words, say_date(d), say_span(d) or "that day") for words, d in read if isinstance(d, DateSpan)
+        ],
+    )
+
+
+def _qualifier(name: str, written: tuple[str, ...]) -> tuple[str, str, str, str]:
+    """A qualifier's name, its spellings, and what it makes of 1,000, read by the reader itself."""
+    example = f"{written[0]} 1,000".strip()
+    value = parse_value(example)
+    return (
+        name,
+        ", ".join(filter(None, written)) or "–",
+        example,
+        say_bounds(value) if isinstance(value, Value) else "",
+    )
+
+
+def show_contribute(asked: Request, blocks: Mapping[str, object]) -> str:
+    """The entry format, field by field, from the schema; the rules that are checked; the blocks there are."""
+    new = asked.context.settings.new_url
+    return render(
+        "contribute.html",
+        tables=TABLES,
+        headings=TABLE_HEADINGS,
+        kinds=KIND_WORDS,
+        rules=[_mark_code(sentence) for sentence in asked.context.rules],
+        blocks=blocks,
+        example=example_entry(),
+        new_entry=_form(new, "entries/2025/2025-01-13-example.md", example_entry()) if new else "",
+        new_source=_form(new, "entries/sources/example.md", example_source()) if new else "",
+    )
+
+
+def _mark_code(sentence: str) -> str:
+    """A sentence with what stands in double backticks shown as code."""
+    return safe(_CODE.sub(r"<code>\1</code>", escape(sentence)))
+
+
+def _form(new: str, file: str, text: str) -> str:
+    """The address of a prefilled form for a new file on the forge."""
+    return f"{new}?{urlencode({'filename': file, 'value': text}, quote_via=quote)}"
+
+
+def show_data(asked: Request) -> str:
+    """The downloads, and what the columns of the tables among them mean."""
+    context = asked.context
+    files = [(path, FILE_MEANINGS.get(path, ""), _say_size(size)) for path, size in context.files.items()]
+    settings = context.settings
+    return render(
+        "data.html",
+        base=asked.base,
+        files=files,
+        columns=context.columns,
+        site=settings.name,
+        address=settings.permalink(addresses.DATA),
+    )
+
+
+def _say_size(size: int) -> str:
+    return f"{size / 1000:,.0f} kB" if size >= 1000 else f"{size} bytes"

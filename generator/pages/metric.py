@@ -1,0 +1,62 @@
+"""The page of one metric."""
+
+from generator.model import addresses
+from generator.model.metrics import COUNTING, Metric
+from generator.pages.compared import Compared
+from generator.pages.lines import Lines, Name
+from generator.pages.page import Page, base_of, cut
+from generator.pages.render import render, safe
+from generator.pages.wording import say_count
+
+
+def render_metric(metric: Metric, compared: Compared) -> Page:
+    """The page of one metric: definition, chart, latest words, origins, findings, then every claim."""
+    lines, address = compared.lines, addresses.of_metric(metric.id)
+    base = base_of(address)
+    claims = lines.timeline.by_metric[metric.id][::-1]
+    groups = [group for group in compared.analysis.groups if group[0] == metric.id]
+    main = max(
+        groups,
+        key=lambda group: (not group[1], len(compared.analysis.groups[group])),
+        default=(metric.id, ""),
+    )
+    html = render(
+        "metric.html",
+        base=base,
+        metric=metric,
+        counting=COUNTING[metric.counting],
+        parts=[lines.metric(part) for part in metric.parts],
+        ceiling=lines.metric(metric.ceiling) if metric.ceiling else None,
+        share=_share(metric, lines),
+        scope=main[1],
+        chart=safe(compared.chart(main, base)),
+        latest=compared.latest(main),
+        say_origins=compared.say_origins(main),
+        origins=_origins(compared, main),
+        findings=compared.by_metric.get(metric.id, ()),
+        claims=[compared.told(claim) for claim in claims],
+        reports=len({claim.entry.id for claim in claims}),
+    )
+    summary = (
+        f"{say_count(len(claims), 'claim')}, {compared.say_origins(main)}." if claims else "No claim yet."
+    )
+    words = cut(f"{metric.label}: {metric.description} {summary}")
+    return Page(address, metric.label, words, html, addresses.FIGURES, edit=metric.place.path, search=words)
+
+
+def _share(metric: Metric, lines: Lines) -> tuple[Name, Name] | None:
+    share = metric.share
+    return (lines.metric(share.of), lines.metric(share.within)) if share else None
+
+
+def _origins(compared: Compared, group: tuple[str, str]) -> list[tuple[str, list[Name]]]:
+    """The origins behind a metric in three lists: named, anonymous, unidentified."""
+    origins = compared.origins(group)
+    if origins is None:
+        return []
+    lists = (
+        ("Named, counted by the organisation they belong to", origins.named),
+        ("Anonymous: they may be the same people", origins.anonymous),
+        ("Nobody named: it may be anyone", origins.unidentified),
+    )
+    return [(words, [compared.lines.name(source) for source in ids]) for words, ids in lists if ids]

@@ -1,0 +1,15 @@
+"""Pages that lead on from a former address."""
+
+from html import escape
+
+
+def redirect(way: str) -> str:
+    """A page that leads on to another, with a link for those whose browser does not follow."""
+    to = escape(way)
+    return (
+        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Moved</title>\n'
+        f'<link rel="canonical" href="{to}">\n<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={to}">\n<p>This entry has moved: '
+        f'<a href="{to}">go there</a>.</p>\n'
+        "</html>\n"
+    )

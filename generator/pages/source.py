@@ -1,0 +1,78 @@
+"""The page of one source."""
+
+from collections.abc import Callable
+
+from generator.model import addresses
+from generator.model.entries import Entry
+from generator.model.sources import KINDS, Source
+from generator.pages.bodies import render_body
+from generator.pages.compared import FINDING_KINDS, Compared
+from generator.pages.groups import Groups
+from generator.pages.page import Page, base_of, cut
+from generator.pages.render import render, safe
+from generator.pages.wording import say_list
+
+Resolve = Callable[[str], str | None]
+"""From the path of a link, as written, to the address it leads to, or None."""
+
+
+def render_source(source: Source, groups: Groups, compared: Compared, resolve: Resolve) -> Page:
+    """The page of one source: what it is, its record in plain facts, its figures, findings and entries."""
+    lines = compared.lines
+    address = addresses.of_source(source.id)
+    base = base_of(address)
+    own = groups.published.get(source.id, ())
+    lists = (
+        ("Its own reports", own),
+        ("Named as the origin in reports of others", groups.originated.get(source.id, ())),
+        ("Named as a relay in reports of others", groups.relayed.get(source.id, ())),
+        ("Carried the same report as others", groups.carried.get(source.id, ())),
+    )
+    html = render(
+        "source.html",
+        base=base,
+        source=source,
+        kind=KINDS[source.kind],
+        body=safe(render_body(source.body, base=base, resolve=resolve)),
+        part_of=lines.name(source.part_of) if source.part_of else None,
+        granted_by=lines.name(source.granted_by) if source.granted_by else None,
+        members=[lines.name(member) for member in groups.members.get(source.id, ())],
+        record=_record(source, lists, groups, compared),
+        charts=[safe(chart) for chart in compared.charts_of(source.id, base)],
+        findings=compared.by_source.get(source.id, ()),
+        lists=[(label, lines.rows(entries)) for label, entries in lists if entries],
+    )
+    counts = say_list(
+        [f"{label[0].lower()}{label[1:]}: {len(entries)}" for label, entries in lists if entries]
+    )
+    words = cut(
+        f"{source.name}, {KINDS[source.kind]}; {counts}."
+        if counts
+        else f"{source.name}, {KINDS[source.kind]}."
+    )
+    return Page(
+        address,
+        source.name,
+        words,
+        html,
+        addresses.SOURCES,
+        edit=source.file,
+        search=cut(source.body) or words,
+    )
+
+
+def _record(
+    source: Source, lists: tuple[tuple[str, tuple[Entry, ...]], ...], groups: Groups, compared: Compared
+) -> list[tuple[str, str]]:
+    """What a source does in the timeline, in plain facts."""
+    own = groups.published.get(source.id, ())
+    origins = [origin for entry in own for figure in entry.figures for origin in figure.origins]
+    facts = [(label, f"{len(entries):,}") for label, entries in lists]
+    if origins:
+        share = round(100 * sum(compared.lines.name(origin).withheld for origin in origins) / len(origins))
+        facts.append(("Figures in its own reports whose origin is anonymous or not named", f"{share} %"))
+    found = compared.by_source.get(source.id, ())
+    for kind in ("disagreement", "revision"):
+        rule = FINDING_KINDS[kind]
+        facts.append((f"{rule.title} with its figures", f"{sum(view.kind is rule for view in found):,}"))
+    return facts

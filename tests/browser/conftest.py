@@ -1,0 +1,100 @@
+"""A built site on a loopback port, and a real Chromium that notes what it asks for."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.support.projects import ROOT, build, copy_lake
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@dataclass
+class Visit:
+    """A page in the browser, with what went wrong and what was asked for on the way."""
+
+    page: Page
+    root: str
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda message: self._note(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("response", lambda answer: self._answered(answer.status, answer.url))
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.errors.append(f"{kind}: {text}")
+
+    def _answered(self, status: int, address: str) -> None:
+        if status >= 400:
+            self.errors.append(f"{status}: {address}")
+
+    def open(self, address: str) -> None:
+        """Go to an address of the site."""
+        self.page.goto(self.root + address, wait_until="load")
+
+    def settle(self) -> None:
+        """Wait until the page asks for nothing more."""
+        self.page.wait_for_load_state("networkidle")
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """What was asked of another host."""
+        return [url for url in self.requests if not url.startswith((self.root, "data:", "blob:"))]
+
+
+def _serve(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the lake's site."""
+    project = copy_lake(tmp_path_factory.mktemp("lake") / "project")
+    yield from _serve(build(project, project / "site"))
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the project's own site, with a repository, whose forge nobody is to ask."""
+    env = {"REPO_URL": "https://github.com/example/timeline"}
+    yield from _serve(build(ROOT, tmp_path_factory.mktemp("own") / "site", env))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def contexts() -> Iterator[list[BrowserContext]]:
+    """Contexts that a test opened; they are closed behind it."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for context in opened:
+        context.close()

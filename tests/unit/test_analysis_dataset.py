@@ -1,0 +1,127 @@
+"""What is found in the project's own entries: only what the data set was begun for, not what editors often change."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.analysis.findings.every import find_findings
+from generator.analysis.findings.finding import Finding
+from generator.analysis.statements import refer
+from generator.analysis.whole import Analysis
+from generator.exports.findings import show_findings, write_findings
+from generator.settings import Settings
+from generator.site import load_site
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = Settings(root=ROOT, entries=ROOT / "entries", docs=ROOT / "docs", url="https://example.org/")
+
+
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    """The project's own entries, read once."""
+    site, problems = load_site(SETTINGS)
+    assert site is not None, [str(problem) for problem in problems]
+    return Analysis(site.timeline)
+
+
+@pytest.fixture(scope="module")
+def findings(analysis: Analysis) -> tuple[Finding, ...]:
+    return find_findings(analysis)
+
+
+def origins(finding: Finding, analysis: Analysis) -> set[str]:
+    return {origin for name in finding.figures for origin in analysis.statement_of[name].origins}
+
+
+@pytest.mark.parametrize(
+    ("kind", "metric", "who"),
+    [
+        (
+            "disagreement",
+            "killed",
+            {"nis", "western-officials-bbc"},
+        ),  # 300 against about 1,000 in mid-January
+        ("disagreement", "casualties", {"jcs", "zelensky"}),  # around 1,100 against over 3,000 on one day
+        ("disagreement", "deployed", {"us-dod", "zelensky"}),  # around 10,000 against some 3,000 on one day
+        (
+            "same-total-different-split",
+            "casualties",
+            {"western-officials-bbc", "zelensky"},
+        ),  # 25 % and two-thirds
+        (
+            "parts-leave-nothing",
+            "casualties",
+            {"western-officials-bbc", "zelensky"},
+        ),  # two captured, none left
+        ("definition-differs", "casualty-share", {"western-officials-bbc"}),
+        (
+            "paraphrase-sharper-than-quote",
+            "casualties",
+            {"zelensky"},
+        ),  # more than 4,000, in the headline 4,000
+        ("revision", "killed", {"nis"}),  # 600, then about 2,000
+        ("nobody-named", "deserted", {"unnamed"}),  # eighteen soldiers
+    ],
+)
+def test_what_the_data_set_was_begun_for(kind: str, metric: str, who: set[str], analysis: Analysis) -> None:
+    findings = find_findings(analysis)
+    assert [
+        one for one in findings if (one.kind, one.metric) == (kind, metric) and origins(one, analysis) == who
+    ]
+
+
+def test_killed_by_mid_january_is_one_disagreement_with_its_relays(
+    analysis: Analysis, findings: tuple[Finding, ...]
+) -> None:
+    who = {"nis", "western-officials-bbc"}
+    same = [
+        one
+        for one in findings
+        if (one.rule, one.metric, one.scope) == ("disagree-same-period", "killed", "")
+        and origins(one, analysis) == who
+    ]
+    assert len(same) == 1
+    assert min(same[0].reports) > 5
+    assert len(same[0].relays) > 10
+
+
+def test_by_mid_january_was_dropped_by_a_relay(findings: tuple[Finding, ...]) -> None:
+    dropped = [
+        one for one in findings if one.kind == "lost-in-retelling" and "the date changed: no date" in one.text
+    ]
+    assert any(
+        one.text.startswith("Killed: Western officials") and "mid-January 2025" in one.text for one in dropped
+    )
+
+
+def test_origins_of_killed_are_a_range_below_the_number_of_reports(analysis: Analysis) -> None:
+    killed = analysis.origins["killed", ""]
+    assert 3 <= killed.low <= killed.high < killed.reports / 3
+
+
+def test_a_figure_made_into_another_thing_disagrees_with_nobody(
+    analysis: Analysis, findings: tuple[Finding, ...]
+) -> None:
+    for one in findings:
+        if one.kind == "disagreement":
+            assert not any(analysis.statement_of[name].id in analysis.misquoted for name in one.figures)
+
+
+def test_findings_as_data_are_those_of_the_pages(analysis: Analysis, findings: tuple[Finding, ...]) -> None:
+    document = show_findings(analysis, find_findings(analysis), SETTINGS)
+    assert document == write_findings(analysis.timeline, SETTINGS)
+    listed = document["findings"]
+    assert isinstance(listed, list)
+    assert [one["id"] for one in listed] == [one.id for one in findings]
+    first = listed[0]
+    assert first["kind"] == "disagreement"
+    assert first["figures"] == list(findings[0].figures)
+    assert first["rule"] == f"https://example.org/method/#{findings[0].rule}"
+    assert first["permalink"] == f"https://example.org/findings/#{findings[0].id}"
+    counted = document["origins"]
+    assert isinstance(counted, list)
+    assert counted[0].keys() == {
+        "metric", "scope", "figures", "reports", "origins_low", "origins_high", "origins"
+    }  # fmt: skip
+    known = {refer(claim) for claim in analysis.timeline.claims()}
+    assert all(known.issuperset(one["figures"]) for one in listed)

@@ -1,0 +1,485 @@
+"""Every rule has a case, and every case its exact messages; what is right is accepted without a word."""
+
+import ast
+import json
+import os
+import random
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.checks.rules import find_problems
+from generator.model.metrics import UNSTATED
+from generator.problems import Problem, in_order
+from generator.reading import document, events, text
+from generator.reading.assemble import assemble
+from generator.reading.document import read_document, read_yaml_file
+from generator.reading.folder import LARGEST_FILE, read_folder, read_sheet
+from generator.reading.records import Folder, Sheet
+from generator.reading.schema import ENTRY, TABLES, Target
+from generator.settings import Settings
+from generator.site import Site, load_site
+
+DATA = Path(__file__).parents[1] / "data"
+GENERATOR = Path(__file__).parents[2] / "generator"
+CASES = sorted(path for path in (DATA / "invalid" / "entries").iterdir() if path.suffix != ".txt")
+KNOWN, _ = read_folder(DATA / "valid" / "entries", root=DATA / "valid")
+AWFUL = sorted(path for path in (DATA / "awful").iterdir() if path.is_dir())
+
+
+def load(root: Path) -> tuple[Site | None, tuple[Problem, ...]]:
+    return load_site(Settings(root=root, entries=root / "entries", docs=root / "docs"))
+
+
+def printed(problems: tuple[Problem, ...]) -> str:
+    """What a terminal shows: a line a problem, and below it the file to create."""
+    return "".join(f"{problem}\n{problem.paste}" for problem in problems)
+
+
+def lay(case: Path, root: Path) -> None:
+    """An entry or a folder of files goes beside the valid ones; a file of metrics stands alone."""
+    if case.is_dir():
+        shutil.copytree(case, root, dirs_exist_ok=True)
+    elif case.suffix == ".yml":
+        shutil.rmtree(root / "entries")
+        (root / "entries").mkdir()
+        shutil.copy(case, root / "entries" / "metrics.yml")
+    else:
+        shutil.copy(case, root / "entries" / "2025" / case.name)
+
+
+def put(root: Path, path: str, content: str) -> Path:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8")
+    return file
+
+
+def entry(*lines: str, body: str = "") -> str:
+    start = ("title: A report", "date: 2025-01-22", "source: kbs-world", "url: https://example.org/1")
+    return "\n".join(("---", *start, *lines, "---", body, ""))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_case_is_refused_in_these_words(case: Path, project: Path) -> None:
+    expected = (case.parent / f"{case.stem}.txt").read_text(encoding="utf-8")
+    lay(case, project)
+    _, problems = load(project)
+    assert printed(problems) == expected
+    assert expected
+
+
+def test_every_case_has_its_words_and_every_words_a_case() -> None:
+    words = [path.stem for path in (DATA / "invalid" / "entries").glob("*.txt")]
+    assert sorted(words) == sorted(case.stem for case in CASES)
+
+
+@pytest.mark.parametrize("awful", AWFUL, ids=lambda path: path.name)
+def test_awful_folder_gets_the_complete_answer(awful: Path) -> None:
+    expected = awful.with_suffix(".txt").read_text(encoding="utf-8")
+    _, problems = load(awful)
+    assert "".join(f"{problem}\n" for problem in problems) == expected
+
+
+def test_awful_file_is_refused_at_each_of_its_fields() -> None:
+    _, problems = load(DATA / "awful" / "one-file")
+    fields = {problem.field.split("[")[0].split(".")[0] for problem in problems if "awful.md" in str(problem)}
+    assert fields >= {field.name for field in ENTRY} - {"title", "source", "citation"}
+
+
+# Every rule of the program, found in its code
+
+
+def rule_positions(trees: list[ast.Module]) -> dict[str, set[int]]:
+    """By the name of every function and class with a parameter ``rule``: where it stands in calls."""
+    found: dict[str, set[int]] = {}
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+                names = names[1:] if names[:1] == ["self"] else names
+                if "rule" in names:
+                    found.setdefault(node.name, set()).add(names.index("rule"))
+            elif isinstance(node, ast.ClassDef):
+                names = [
+                    item.target.id
+                    for item in node.body
+                    if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
+                ]
+                if "rule" in names:
+                    found.setdefault(node.name, set()).add(names.index("rule"))
+    return found
+
+
+def rule_nodes(tree: ast.Module, positions: dict[str, set[int]]) -> Iterator[ast.expr]:
+    """What calls in a module pass for ``rule``: of several functions of one name, the one that a text fits."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        passed = [keyword.value for keyword in call.keywords if keyword.arg == "rule"]
+        passed += [call.args[at] for at in sorted(positions.get(name, ())) if at < len(call.args)]
+        yield from [node for node in passed if isinstance(node, ast.Constant | ast.JoinedStr)][:1]
+
+
+def rules_of_the_program() -> set[str]:
+    """Ids of rules: texts passed for ``rule``, the tables of the reader, and the ``unknown-…`` built from names."""
+    # The rules of findings have tables and tests of their own.
+    files = [path for path in sorted(GENERATOR.rglob("*.py")) if "analysis" not in path.parts]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
+    shared = {name: at for name, at in rule_positions(trees).items() if not name.startswith("_")}
+    nodes = [node for tree in trees for node in rule_nodes(tree, shared | rule_positions([tree]))]
+    ids = {str(node.value) for node in nodes if isinstance(node, ast.Constant)}
+    built = {ast.unparse(node.values[0]) for node in nodes if isinstance(node, ast.JoinedStr)}
+    assert built == {"'unknown-'"}
+    choices = {field.name for table in TABLES.values() for field in table if field.kind == "choice"}
+    targets = {target for target in get_args(Target) if target}
+    tables = {*text.RULES, *events.RULES, *document.RULES}
+    return ids | tables | {f"unknown-{name}" for name in choices | targets}
+
+
+def rules_of_the_documents() -> Iterator[str]:
+    for path in (DATA / "invalid" / "document").iterdir():
+        if path.suffix != ".txt":
+            reader = read_yaml_file if path.suffix == ".yml" else read_document
+            yield from (problem.rule for problem in reader(path.read_bytes(), path.name)[1])
+
+
+def test_every_rule_has_a_case(tmp_path: Path) -> None:
+    seen = set(rules_of_the_documents())
+    for number, case in enumerate(CASES):
+        root = tmp_path / str(number)
+        shutil.copytree(DATA / "valid" / "entries", root / "entries")
+        lay(case, root)
+        seen |= {problem.rule for problem in load(root)[1]}
+    # Too large to keep, or no file that a repository can hold: other tests make them.
+    made = {"file-too-large", "line-too-long", "yaml-size", "unreadable-file"}
+    assert seen | made == rules_of_the_program()
+
+
+# What cannot be kept in a repository
+
+
+def test_links_pipes_and_folders_are_not_followed(project: Path) -> None:
+    outside = put(project, "outside/secret.md", entry())
+    folder = project / "entries" / "2025"
+    (folder / "link.md").symlink_to(outside)
+    (folder / "nowhere.md").symlink_to(project / "nothing")
+    (folder / "linked").symlink_to(outside.parent, target_is_directory=True)
+    (folder / "circle").symlink_to(folder, target_is_directory=True)
+    os.mkfifo(folder / "pipe.md")
+    os.mkfifo(folder / "pipe")
+    _, problems = load(project)
+    link = "this is a symbolic link, which is not followed; put the file itself here"
+    pipe = "this is not a regular file; put a Markdown file here, or remove it"
+    names = {
+        "circle": link,
+        "link.md": link,
+        "linked": link,
+        "nowhere.md": link,
+        "pipe": pipe,
+        "pipe.md": pipe,
+    }
+    assert [str(problem) for problem in problems] == [
+        f"entries/2025/{name}:1:1: error[unexpected-file] {why}" for name, why in names.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("line\nbreak.md", "line<U+000A>break.md"),
+        ("\x1b[31mred.md", "<U+001B>[31mred.md"),
+        (os.fsdecode(b"by\xfftes.md"), "by<U+DCFF>tes.md"),
+        ("right\u202eleft.md", "right<U+202E>left.md"),
+    ],
+)
+def test_name_that_cannot_be_shown_is_refused_on_one_line(name: str, shown: str, project: Path) -> None:
+    put(project, f"entries/2025/{name}", entry())
+    (line,) = (str(problem) for problem in load(project)[1])
+    assert line.startswith(f"entries/2025/{shown}:1:1: error[unexpected-file] the file's name is its id: ")
+    assert line.isprintable()
+
+
+def test_folder_whose_name_cannot_be_shown_is_refused(project: Path) -> None:
+    put(project, "entries/2025\n::error::forged/report.md", entry())
+    assert [str(problem) for problem in load(project)[1]] == [
+        (
+            "entries/2025<U+000A>::error::forged/report.md:1:1: error[unexpected-file] "
+            "a folder's name holds characters that cannot be seen; rename the folder"
+        )
+    ]
+
+
+@contextmanager
+def without_rights(folder: Path) -> Iterator[None]:
+    """Root reads everything, so for a while be nobody, who may pass through the folders that pytest made."""
+    was_root = os.geteuid() == 0
+    if was_root:
+        for parent in folder.parents:
+            if "pytest" in str(parent):
+                parent.chmod(0o755)
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if was_root:
+            os.seteuid(0)
+
+
+def test_what_permissions_hide_is_named(project: Path) -> None:
+    hidden = put(project, "entries/2025/hidden.md", entry())
+    locked = put(project, "entries/locked/report.md", entry()).parent
+    hidden.chmod(0)
+    locked.chmod(0)
+    why = "cannot be read (Permission denied); look at its permissions"
+    with without_rights(project):
+        problems = load(project)[1]
+    assert [str(problem) for problem in problems] == [
+        f"entries/2025/hidden.md:1:1: error[unreadable-file] the file {why}",
+        f"entries/locked:1:1: error[unreadable-file] the folder {why}",
+    ]
+    locked.chmod(0o700)
+
+
+def test_docs_page_that_is_no_text_is_named(project: Path) -> None:
+    (project / "docs").mkdir()
+    (project / "docs" / "index.md").write_bytes(b"\xff\xfe")
+    assert [str(problem) for problem in load(project)[1]] == [
+        "docs/index.md:1:1: error[unreadable-file] the file cannot be read (UnicodeDecodeError); save it as UTF-8 text"
+    ]
+
+
+def test_docs_hold_regular_files_only(project: Path) -> None:
+    outside = put(project, "outside/secret.md", "# Secret\n")
+    put(project, "docs/index.md", "# Home\n")
+    (project / "docs" / "link.md").symlink_to(outside)
+    (project / "docs" / "linked").symlink_to(outside.parent, target_is_directory=True)
+    (project / "docs" / ".#index.md").symlink_to(project / "nothing")  # an editor's lock
+    os.mkfifo(project / "docs" / "pipe.md")
+    os.mkfifo(project / "docs" / "pipe.png")
+    link = "this is a symbolic link, which is not followed; put the file itself here, or remove it"
+    pipe = "this is not a regular file; put the file itself here, or remove it"
+    names = {"link.md": link, "linked": link, "pipe.md": pipe, "pipe.png": pipe}
+    assert [str(problem) for problem in load(project)[1]] == [
+        f"docs/{name}:1:1: error[unexpected-file] {why}" for name, why in names.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["timeline.md", "figures/index.md", "about/us.md", "assets/logo.svg", "entries.md"]
+)
+def test_docs_page_at_an_address_of_its_own_is_welcome(name: str, project: Path) -> None:
+    put(project, f"docs/{name}", "# A page\n")
+    assert load(project)[1] == ()
+
+
+def test_file_too_large_is_not_read_to_its_end(project: Path) -> None:
+    put(project, "entries/2025/large.md", entry(body="word\n" * LARGEST_FILE))
+    (problem,) = load(project)[1]
+    assert (problem.place.path, problem.rule) == ("entries/2025/large.md", "file-too-large")
+
+
+def test_folder_without_anything_is_a_timeline_without_entries(empty_project: Path) -> None:
+    site, problems = load(empty_project)
+    assert problems == ()
+    assert site is not None
+    assert site.timeline.entries == ()
+
+
+# What is right
+
+
+def test_valid_entries_are_accepted_without_a_word(project: Path) -> None:
+    site, problems = load(project)
+    assert problems == ()
+    assert site is not None
+    assert set(site.timeline.entry) == {path.stem for path in (project / "entries").glob("20*/**/*.md")}
+    assert set(site.timeline.sources) == {path.stem for path in (project / "entries/sources").iterdir()}
+
+
+def valid(project: Path) -> Site:
+    site, problems = load(project)
+    assert problems == ()
+    assert site is not None
+    return site
+
+
+def test_example_of_the_format_is_read_as_it_says(project: Path) -> None:
+    timeline = valid(project).timeline
+    report = timeline.entry["2025-01-22-moscow-times-1000"]
+    chain = ("bbc-russian", "western-officials-bbc")
+    killed, casualties = report.figures
+    assert report.title == "About 1,000 North Korean soldiers killed, Western officials tell the BBC"
+    assert report.url == "https://example.org/2025/01/22/…"
+    assert report.according_to == killed.chains == casualties.chains == (chain,)
+    assert killed.origins == ("western-officials-bbc",)
+    assert (killed.value.words, killed.value.qualifier, killed.value.number) == (
+        "around 1,000",
+        "about",
+        1000,
+    )
+    assert casualties.includes == ("killed", "wounded", "missing", "captured")
+    assert casualties.as_of is not None
+    assert (casualties.as_of.earliest, casualties.as_of.latest) == (date(2025, 1, 11), date(2025, 1, 20))
+    (relay,) = report.also_reported_by
+    assert (relay.source, relay.url, relay.date.words) == ("kbs-world", "https://example.org/…", "2025-01-23")
+    assert report.tags == ("casualties",)
+    assert timeline.sources["western-officials-bbc"].granted_by == "bbc"
+    assert timeline.metrics["casualty-share"].share is not None
+    assert (timeline.metrics["killed"].description, timeline.metrics["casualties"].ceiling) == (
+        "…",
+        "deployed",
+    )
+
+
+def test_texts_stay_what_was_written(project: Path) -> None:
+    report = valid(project).timeline.entry["2025-02-01-every-field"]
+    assert (report.title, report.citation) == ("NO", "NO")
+    assert report.figures[0].note == "no"
+    assert report.figures[2].computed == "two-thirds of 12:30"
+    assert report.tags == ("no", "y", "2025")
+    assert report.draft is False
+
+
+def test_chain_of_a_figure_replaces_that_of_its_entry(project: Path) -> None:
+    report = valid(project).timeline.entry["2025-02-01-every-field"]
+    several = (("bbc-russian", "western-officials-bbc"), ("nis",))
+    assert report.according_to == several
+    assert [figure.chains for figure in report.figures] == [
+        (("moscow-times",),),  # [] says that the source itself speaks
+        several[::-1],
+        several,
+        several,
+        several,
+    ]
+    assert report.figures[1].origins == ("nis", "western-officials-bbc")
+
+
+def test_what_a_figure_includes(project: Path) -> None:
+    report = valid(project).timeline.entry["2025-02-01-every-field"]
+    assert [figure.includes for figure in report.figures] == [(), UNSTATED, ("killed", "wounded"), (), ()]
+
+
+def test_bounds_of_the_source_replace_those_of_the_words(project: Path) -> None:
+    report = valid(project).timeline.entry["2025-02-01-every-field"]
+    best, least = report.figures[0].value, report.figures[4].value
+    assert (best.words, best.low, best.high) == ("300", 250, 350)
+    assert (least.words, least.low, least.high) == ("at least 10", 10, None)
+
+
+def test_figures_are_named_by_their_metric(project: Path) -> None:
+    report = valid(project).timeline.entry["2025-02-01-every-field"]
+    names = [figure.id for figure in report.figures]
+    assert names == ["dead", "casualties", "casualty-share", "killed", "killed-2"]
+    assert report.figures[3].restates == "dead"
+
+
+def test_warnings_leave_a_timeline(project: Path) -> None:
+    for name in ("bounds-crossed.md", "value-outside-bounds.md", "chain-names-source.md", "raw-html.md"):
+        lay(DATA / "invalid" / "entries" / name, project)
+    site, problems = load(project)
+    assert site is not None
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert {problem.rule for problem in problems} == {
+        "bounds-crossed",
+        "value-outside-bounds",
+        "chain-names-source",
+        "raw-html",
+    }
+
+
+@pytest.mark.parametrize("case", ["bounds-crossed.md", "value-outside-bounds.md"])
+def test_what_a_note_says_is_printed_so_is_not_warned_of(case: str, project: Path) -> None:
+    text = (DATA / "invalid" / "entries" / case).read_text(encoding="utf-8")
+    noted = text.replace("    value:", "    note: the source prints it so\n    value:")
+    assert noted != text
+    put(project, f"entries/2025/{case}", noted)
+    assert load(project)[1] == ()
+    put(project, f"entries/2025/{case}", text.replace("    value:", '    note: " "\n    value:'))
+    assert {problem.rule for problem in load(project)[1]} == {case[:-3], "empty-field"}
+
+
+def test_drafts_are_left_out_unless_asked_for(project: Path) -> None:
+    put(project, "entries/2025/soon.md", entry("draft: true"))
+    folder, _ = read_folder(project / "entries", root=project)
+    assert "soon" not in assemble(folder).entry
+    assert "soon" in assemble(folder, drafts=True).entry
+
+
+def test_errors_are_not_assembled_over(project: Path) -> None:
+    put(project, "entries/2025/half.md", "---\ntitle: Half\n---\n")
+    folder, _ = read_folder(project / "entries", root=project)
+    with pytest.raises(ValueError, match="source is absent"):
+        assemble(folder)
+
+
+# Laws
+
+
+@given(st.randoms(use_true_random=False))
+def test_order_of_files_never_matters(chance: random.Random) -> None:
+    def shuffled(sheets: Mapping[str, Sheet]) -> dict[str, Sheet]:
+        return dict(chance.sample(sorted(sheets.items(), key=lambda item: item[0]), len(sheets)))
+
+    other = Folder(KNOWN.metrics, shuffled(KNOWN.sources), shuffled(KNOWN.entries))
+    assert assemble(other) == assemble(KNOWN)
+    assert list(assemble(other).sources) == list(assemble(KNOWN).sources)
+    assert find_problems(other) == find_problems(KNOWN) == ()
+
+
+AWFUL_LINES = (DATA / "awful/one-file/entries/2025/awful.md").read_text(encoding="utf-8").split("\n")
+# A carriage return alone counts as a line end or not, by the file: the tests of documents say when.
+characters = st.characters(exclude_categories=["Cs"], exclude_characters="\r")
+names = [field.name for table in TABLES.values() for field in table]
+texts = st.one_of(
+    st.text(characters, max_size=30),
+    st.text(characters, max_size=30).map(lambda text: json.dumps(text, ensure_ascii=False)),
+    st.sampled_from(
+        ["[]", "{}", "[a, b]", "{of: a, in: b}", "unstated", "- {date: 2025}", "300", "36%", "x" * 2000]
+    ),
+)
+lines = st.lists(
+    st.one_of(
+        st.builds(
+            lambda name, text, pad: f"{pad}{name}: {text}",
+            st.sampled_from(names),
+            texts,
+            st.sampled_from(["", "  - ", "    "]),
+        ),
+        st.sampled_from(AWFUL_LINES),
+        texts,
+    ),
+    max_size=12,
+)
+
+
+@given(lines, st.sampled_from(["entry", "source"]), texts)
+def test_reading_never_raises_and_names_places_within_the_file(
+    parts: list[str], kind: str, body: str
+) -> None:
+    raw = "\n".join(("---", *parts, "---", body)).encode()
+    sheet, met = read_sheet(raw, "x", "entries/x.md", TABLES[kind])
+    folder = Folder(
+        KNOWN.metrics,
+        {**KNOWN.sources, "x": sheet} if kind == "source" else KNOWN.sources,
+        {**KNOWN.entries, "x": sheet} if kind == "entry" else KNOWN.entries,
+    )
+    problems = in_order((*met, *find_problems(folder)))
+    rows = raw.decode().replace("\r\n", "\n").split("\n")
+    for problem in problems:
+        at = problem.place
+        assert at.path == "entries/x.md" or problem.rule in ("spelling-twin", "alias-taken")
+        if at.path == sheet.file:
+            assert 1 <= at.line <= len(rows)
+            assert 1 <= at.column <= len(rows[at.line - 1]) + 1
+        assert str(problem).isprintable()
+        assert len(str(problem)) < 2000
+    if not any(problem.severity == "error" for problem in problems):
+        timeline = assemble(folder, drafts=True)
+        assert "x" in (timeline.entry if kind == "entry" else timeline.sources)

@@ -1,0 +1,224 @@
+"""What the timeline's script works on, and the strip of entries per month."""
+
+import datetime
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.model.timeline import Timeline
+from generator.pages.lines import Lines
+from generator.pages.months import MOST_YEARS, by_month, draw_strip, month_of
+from generator.pages.rows import ADDRESS, COLUMNS, FIGURE, ROW, render_rows
+from generator.settings import Settings
+from generator.site import Site, load_site
+from tests.support.projects import LAKE, ROOT
+
+SCRIPT = ROOT / "generator" / "theme" / "assets" / "javascripts" / "timeline.js"
+
+
+def load(project: Path) -> Site:
+    site, problems = load_site(Settings(project, project / "entries", project / "docs", drafts=False))
+    assert site is not None, problems
+    return site
+
+
+@pytest.fixture(scope="module")
+def lake() -> Site:
+    return load(LAKE)
+
+
+@pytest.fixture(scope="module")
+def file(lake: Site) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(lake.page_files[ADDRESS])
+    return parsed
+
+
+def day(words: str) -> int:
+    return (datetime.date.fromisoformat(words) - datetime.date(1970, 1, 1)).days
+
+
+def rows(file: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Rows by id, their values by name, what is numbered by its id."""
+    found = {}
+    for values in file["rows"]:
+        row = dict(zip(file["columns"]["rows"], values, strict=True))
+        names = [source[0] for source in file["sources"]]
+        row["source"] = names[row["source"]]
+        row["others"] = [names[at] for at in row["others"]]
+        row["relays"] = [(names[at], known) for at, known in row["relays"]]
+        row["tags"] = [file["tags"][at][0] for at in row["tags"]]
+        row["figures"] = [
+            dict(zip(file["columns"]["figures"], figure, strict=True)) for figure in row["figures"]
+        ]
+        for figure in row["figures"]:
+            figure["metric"] = file["metrics"][figure["metric"]][0]
+        found[row["id"]] = row
+    return found
+
+
+def test_a_row_says_all_that_filters_and_sorting_need(file: dict[str, Any]) -> None:
+    assert rows(file)["2003-05-02-herald-level"] == {
+        "id": "2003-05-02-herald-level",
+        "title": "Herald: lake \"up_3_m\" & <T> rising | `gauge_2` says 'more'",
+        "date": "2 May 2003",
+        "span": "",
+        "earliest": day("2003-05-02"),
+        "latest": day("2003-05-02"),
+        "known": day("2003-05-02"),
+        "source": "valley-herald",
+        "others": ["gauge-office", "two-rangers"],
+        "tags": ["level", "flood"],
+        "relays": [("valley-radio", day("2003-05-03")), ("gauge-office", day("2003-05-04"))],
+        "repeats": -1,
+        "status": "",
+        "changed": None,
+        "figures": [
+            {
+                "metric": "lake-level",
+                "id": "lake-level",
+                "words": "at least 3",
+                "scope": "",
+                "number": 3,
+                "low": 3,
+                "high": None,
+            },
+            {
+                "metric": "flooded",
+                "id": "flooded",
+                "words": "several dozen",
+                "scope": "upper village & pier",
+                "number": None,
+                "low": 24,
+                "high": 99,
+            },
+        ],
+    }
+
+
+def test_rows_stand_in_the_order_of_the_page(file: dict[str, Any], lake: Site) -> None:
+    assert [row[0] for row in file["rows"]] == [entry.id for entry in lake.timeline.newest_first]
+
+
+def test_a_retelling_names_the_row_that_it_retells(file: dict[str, Any]) -> None:
+    at = rows(file)["2003-05-05-radio-level"]["repeats"]
+    assert file["rows"][at][0] == "2003-05-02-herald-level"
+
+
+def test_a_vague_date_keeps_its_words_and_its_ends(file: dict[str, Any]) -> None:
+    month, since = rows(file)["2003-05-gauge-office-report"], rows(file)["2004-herald-script"]
+    assert (month["date"], month["span"]) == ("May 2003", "1 May 2003 to 31 May 2003")
+    assert (month["earliest"], month["latest"]) == (day("2003-05-01"), day("2003-05-31"))
+    assert month["known"] == day("2003-06-02")  # when it was published, not what it tells of
+    assert (since["earliest"], since["latest"]) == (day("2004-03-01"), None)
+    assert since["known"] == day("2004-03-01")  # an open end never becomes certain otherwise
+
+
+def test_a_status_has_the_day_from_which_it_holds(file: dict[str, Any]) -> None:
+    row = rows(file)["2003-05-05-radio-level"]
+    assert (row["status"], row["changed"]) == ("corrected", day("2003-05-06"))
+
+
+def test_lists_hold_only_what_a_row_names(file: dict[str, Any]) -> None:
+    assert [source[0] for source in file["sources"]] == [
+        "example-valley-council",
+        "gauge-office",
+        "valley-herald",  # The "Valley" Herald
+        "two-rangers",
+        "valley-radio",
+    ]
+    assert ["two-rangers", "Two rangers (speaking to the Herald)", 1] in file["sources"]
+    assert [metric[0] for metric in file["metrics"]] == [
+        "lake-level",
+        "flooded",
+        "damaged",
+        "undermined",
+        "houses",
+        "damaged-share",
+    ]
+    assert file["tags"] == [[tag, tag] for tag in ("count", "flood", "level", "retelling")]
+
+
+def test_the_same_timeline_gives_the_same_bytes(lake: Site) -> None:
+    assert render_rows(Lines(lake.timeline)) == render_rows(Lines(load(LAKE).timeline))
+
+
+def test_a_row_is_a_line(lake: Site) -> None:
+    text = lake.page_files[ADDRESS].decode()
+    assert sum(line.startswith('["20') for line in text.split("\n")) == len(lake.timeline.entries)
+
+
+def test_an_empty_timeline_has_no_rows() -> None:
+    parsed = json.loads(render_rows(Lines(Timeline.of((), (), ()))))
+    empty: dict[str, Any] = {"sources": [], "metrics": [], "tags": [], "rows": []}
+    assert parsed == {"columns": {name: list(columns) for name, columns in COLUMNS.items()}, **empty}
+
+
+def test_the_script_reads_columns_that_there_are() -> None:
+    script = SCRIPT.read_text("utf-8")
+    named = set(re.findall(r"\brow\.([a-z]+)\b", script))
+    added = {"at", "month", "told", "original", "text"}  # by the script itself
+    assert named - added <= set(ROW)
+    assert added <= named
+    (figure,) = re.findall(r"const size = \(\{ ([a-z, ]+) \}\)", script)
+    assert set(figure.split(", ")) <= set(FIGURE)
+
+
+def test_the_script_puts_texts_in_as_texts() -> None:
+    script = SCRIPT.read_text("utf-8")
+    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
+        assert way not in script
+
+
+def test_months_are_those_of_the_order(lake: Site) -> None:
+    months = [(month, [entry.id for entry in group]) for month, group in by_month(lake.timeline.newest_first)]
+    assert months == [
+        ("2004-03", ["2004-herald-script"]),
+        ("2004-02", ["2004-02-29-council-count"]),
+        ("2003-06", ["2003-summer-council-pumps"]),
+        ("2003-05", ["2003-05-05-radio-level", "2003-05-02-herald-level", "2003-05-gauge-office-report"]),
+    ]
+
+
+def test_a_bar_leads_to_its_month_or_else_to_its_year(lake: Site) -> None:
+    strip = draw_strip(lake.timeline.entries, on_page=frozenset(["2004-03", "2004-02"]), base="../")
+    bars = [bar for group in strip.groups for _, bar in group.places if bar]
+    assert strip.unit == "month"
+    assert [(bar.key, bar.count, bar.link, bar.words) for bar in bars] == [
+        ("2003-05", 3, "../timeline/2003/", "May 2003: 3 entries"),
+        ("2003-06", 1, "../timeline/2003/", "June 2003: 1 entry"),
+        ("2004-02", 1, "#m2004-02", "February 2004: 1 entry"),
+        ("2004-03", 1, "#m2004-03", "March 2004: 1 entry"),
+    ]
+    assert [(group.label, group.year, group.count) for group in strip.groups] == [
+        ("2003", 2003, 4),
+        ("2004", 2004, 2),
+    ]
+    assert [tick for tick, _ in strip.groups[0].places] == list("JFMAMJJASOND")
+    assert strip.peak.key == "2003-05"
+    assert [bar.height for bar in bars] == [40, 13, 13, 13]
+
+
+def test_a_long_timeline_has_a_bar_a_year(project_of_years: Site) -> None:
+    entries = project_of_years.timeline.entries
+    strip = draw_strip(entries, on_page=frozenset(map(month_of, entries)), base="../")
+    assert strip.unit == "year"
+    assert [group.label for group in strip.groups] == ["1990s", "2000s"]
+    assert [(bar.key, bar.link) for group in strip.groups for _, bar in group.places if bar] == [
+        ("1990", "../timeline/1990/"),
+        (f"{1990 + MOST_YEARS}", f"../timeline/{1990 + MOST_YEARS}/"),
+    ]
+
+
+@pytest.fixture
+def project_of_years(tmp_path: Path) -> Site:
+    entries = tmp_path / "entries"
+    (entries / "sources").mkdir(parents=True)
+    (entries / "metrics.yml").write_text("level: {label: Level, unit: metres, counting: level}\n")
+    (entries / "sources" / "paper.md").write_text("---\nname: Paper\nkind: outlet\n---\n")
+    for year in (1990, 1990 + MOST_YEARS):
+        head = f"title: In {year}\ndate: {year}-05-01\nsource: paper\nurl: https://paper.example.org/{year}"
+        (entries / f"{year}-report.md").write_text(f"---\n{head}\n---\n")
+    return load(tmp_path)

@@ -1,0 +1,206 @@
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.model.refusal import Refusal
+from generator.model.values import Number, Value, bounds
+from generator.reading.values import parse_number, parse_value, with_bounds
+
+GRAMMAR = Path(__file__).parents[1] / "data" / "grammar"
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a table below its head; \\uXXXX in a first cell stands for a character one cannot see."""
+    lines = (GRAMMAR / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cells = [line.split("\t") for line in lines]
+    return [
+        [re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), first), *rest] for first, *rest in cells
+    ]
+
+
+def number(cell: str) -> Number | None:
+    if cell == "–":
+        return None
+    return float(cell) if "." in cell else int(cell)
+
+
+def read(words: str) -> Value:
+    value = parse_value(words)
+    assert isinstance(value, Value), value
+    return value
+
+
+@pytest.mark.parametrize("row", rows("values-accepted"), ids=lambda row: row[0])
+def test_accepted(row: list[str]) -> None:
+    words, qualifier, best, low, high, marks = row
+    expected = Value(
+        words,
+        qualifier,
+        number(best),
+        number(low),
+        number(high),
+        percent="percent" in marks,
+        fraction="fraction" in marks,
+    )
+    assert parse_value(words) == expected
+
+
+@pytest.mark.parametrize("row", rows("values-refused"), ids=lambda row: row[0][:60])
+def test_refused(row: list[str]) -> None:
+    words, message, hint = row
+    assert parse_value(words) == Refusal(message, hint)
+
+
+@pytest.mark.parametrize("row", rows("values-refused"), ids=lambda row: row[0][:60])
+def test_the_first_value_a_hint_offers_can_be_written(row: list[str]) -> None:
+    offered = re.match(r'write (?:only the number, such as )?"([^"]+)"', row[2])
+    if offered:
+        read(offered[1])
+
+
+# Text made of the grammar's own pieces reaches deeper than text of any characters.
+PIECES = [
+    "about",
+    "at least",
+    "~",
+    "≥",
+    "10",
+    "1,000",
+    "10.000",
+    "to",
+    "–",
+    "-",
+    "%",
+    " ",
+    "million",
+    "half",
+    "a",
+]
+PIECES += [
+    "third",
+    "several",
+    "hundred",
+    "dozens",
+    "between",
+    "and",
+    "+",
+    ".",
+    ",",
+    "\u00a0",
+    "twelve",
+    "one",
+    "or",
+]
+TEXT = st.text(max_size=250) | st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+WHOLE = st.integers(0, 10**14)
+
+
+@settings(deadline=None)
+@given(TEXT)
+@example("9" * 200)
+@example("1e" + "9" * 150)
+@example("hundred " * 25)
+def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
+    result = parse_value(text)
+    if isinstance(result, Refusal):
+        assert result.message
+        assert (result.message + result.hint).isprintable()
+    else:
+        assert result.words == text.strip()
+        assert result.high is None or result.low is None or result.low <= result.high
+        assert parse_value(result.words) == result
+
+
+@settings(deadline=None)
+@given(TEXT)
+def test_surrounding_space_changes_nothing(text: str) -> None:
+    assert parse_value(f" \t{text}\u00a0\n") == parse_value(text)
+
+
+@settings(deadline=None)
+@given(
+    WHOLE,
+    st.sampled_from(
+        ["", "about ", "nearly ", "at least ", "more than ", "up to ", "fewer than ", "exactly "]
+    ),
+)
+def test_bounds_contain_the_number(n: int, prefix: str) -> None:
+    value = read(f"{prefix}{n:,}")
+    assert value.number == n
+    assert value.low is not None
+    assert value.low <= n
+    assert value.high is None or n <= value.high
+
+
+@settings(deadline=None)
+@given(WHOLE)
+def test_a_qualifier_never_narrows_below_exactly(n: int) -> None:
+    exact, about = read(f"exactly {n}"), read(f"about {n}")
+    assert (exact.low, exact.high) == (n, n)
+    assert about.low is not None
+    assert about.high is not None
+    assert about.low <= n <= about.high
+
+
+@settings(deadline=None)
+@given(WHOLE, st.sampled_from([",", " ", "_", "\u00a0", "\u2009", "\u202f"]))
+def test_the_separator_does_not_matter(n: int, separator: str) -> None:
+    assert parse_number(f"{n:,}".replace(",", separator)) == n
+
+
+@settings(deadline=None)
+@given(st.integers(10, 10**9), st.integers(0, 6))
+def test_a_rounder_number_has_wider_bounds(n: int, zeros: int) -> None:
+    def width(unit: int) -> Number:
+        low, high = bounds("stated", Decimal(n), Decimal(unit))
+        assert high is not None
+        return high - low
+
+    assert width(10**zeros) <= width(10 ** (zeros + 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("10,000", 10_000), ("1.5 million", 1_500_000), ("36%", 36), ("three", 3), ("0", 0), ("2.5", 2.5)],
+)
+def test_bare_numbers(words: str, expected: Number) -> None:
+    result = parse_number(words)
+    assert result == expected
+    assert type(result) is type(expected)
+
+
+@pytest.mark.parametrize("words", ["about 300", "10–20", "several hundred", "300+"])
+def test_bounds_take_bare_numbers_only(words: str) -> None:
+    refusal = parse_number(words)
+    assert refusal == Refusal(
+        f'"{words}" is more than one bare number', 'write the number alone, such as "10,000"'
+    )
+
+
+def test_the_sources_bounds_replace_the_computed_ones() -> None:
+    value = read("about 11,000")
+    assert with_bounds(value, 10_000, None) == Value("about 11,000", "about", 11_000, 10_000, 11_500)
+    assert with_bounds(value, 10_000, 12_000) == Value("about 11,000", "about", 11_000, 10_000, 12_000)
+    assert with_bounds(value, None, None) == value
+
+
+def test_bounds_alone_are_put_into_words() -> None:
+    assert with_bounds(None, 10_000, 12_000) == Value("10,000–12,000", "stated", None, 10_000, 12_000)
+    assert with_bounds(None, 1_500, None) == Value("at least 1,500", "at least", 1_500, 1_500, None)
+    assert with_bounds(None, None, 40.5) == Value("up to 40.5", "up to", 40.5, 0, 40.5)
+    with pytest.raises(ValueError, match="a value needs a number or a bound"):
+        with_bounds(None, None, None)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10**14), st.integers(0, 10**14))
+def test_bounds_in_words_read_back(a: int, b: int) -> None:
+    low, high = sorted((a, b))
+    value = with_bounds(None, low, high)
+    again = parse_value(value.words)
+    # "11–12,000" is refused for its doubt, which numbers in separate fields do not have.
+    assert again == value or isinstance(again, Refusal)
