@@ -1,7 +1,7 @@
 """The whole program on one screen: read, check, then pages and data files from one timeline."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -12,6 +12,7 @@ from generator.checks.rules import find_problems, rule_sentences
 from generator.exports.files import data_files
 from generator.exports.tables import COLUMN_MEANINGS
 from generator.model import addresses
+from generator.model.entries import Entry
 from generator.model.timeline import Timeline
 from generator.pages.blocks import Known, check_blocks
 from generator.pages.bodies import BodyTooSlow
@@ -23,6 +24,7 @@ from generator.pages.lines import Lines
 from generator.pages.listings import render_tag, render_year
 from generator.pages.metric import render_metric
 from generator.pages.page import Page
+from generator.pages.parts import find_parts, render_part
 from generator.pages.rows import ADDRESS as ROWS
 from generator.pages.rows import render_rows
 from generator.pages.sections import fill_blocks, known_blocks
@@ -92,14 +94,24 @@ class Site:
         for year in groups.years:
             yield addresses.of_year(year), partial(render_year, year, groups, lines)
         for metric in self.timeline.metrics.values():
-            yield addresses.of_metric(metric.id), partial(render_metric, metric, compared)
+            above = addresses.of_metric(metric.id)
+            yield above, partial(render_metric, metric, groups, compared)
+            yield from self._parts(groups.of_metric(metric.id), metric.label, above, addresses.FIGURES)
         for source in self.timeline.sources.values():
-            yield (
-                addresses.of_source(source.id),
-                partial(render_source, source, groups, compared, self.resolve),
-            )
-        for tag in groups.tags:
-            yield addresses.of_tag(tag), partial(render_tag, tag, groups, lines)
+            above = addresses.of_source(source.id)
+            yield above, partial(render_source, source, groups, compared, self.resolve)
+            yield from self._parts(groups.of_source(source.id), source.name, above, addresses.SOURCES)
+        for tag, entries in groups.tags.items():
+            above = addresses.of_tag(tag)
+            yield above, partial(render_tag, tag, groups, lines)
+            yield from self._parts(entries, f"Tag: {tag}", above, addresses.TIMELINE)
+
+    def _parts(
+        self, entries: Iterable[Entry], of: str, above: str, section: str
+    ) -> Iterator[tuple[str, Callable[[], Page]]]:
+        """The pages of a list's years, where it is too long for one page."""
+        for part in find_parts(entries, of, above, section):
+            yield part.address, partial(render_part, part, self.context.lines)
 
     def outputs(self) -> Iterator[str]:
         """Every file of the site that is made here, the section pages aside, by its path."""

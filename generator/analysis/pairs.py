@@ -8,10 +8,15 @@ everything on one side, so such a statement is held only against the nearest wor
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from generator.analysis.statements import Numbers, Statement, numbers_of, when
 
 Pair = tuple[Statement, Statement]
+
+MOST_OTHERS = 30
+"""A statement is held against so many words of others at most: of those whose days meet the latest, of the higher
+earlier ones the highest. It keeps the work in proportion where hundreds of origins speak of one thing."""
 
 
 class _Reach:
@@ -61,7 +66,8 @@ def _meeting(reaches: list[_Reach]) -> Iterator[tuple[_Reach, _Reach]]:
     for reach in sorted(closed, key=lambda item: item.statement.window.first):
         first = reach.statement.window.first
         active = [other for other in active if other.statement.window.last >= first]
-        yield from ((other, reach) for other in active if _worth(other, reach))
+        worth = (other for other in reversed(active) if _worth(other, reach))
+        yield from ((other, reach) for other in islice(worth, MOST_OTHERS))
         active.append(reach)
 
 
@@ -84,7 +90,8 @@ def _falling(reaches: list[_Reach]) -> Iterator[tuple[_Reach, _Reach]]:
             latest[newer.statement.origins] = newer
             insort(by_low, (newer.low, newer.statement.id))
             position += 1
-        for _, name in by_low[bisect_right(by_low, (reach.high, chr(0x10FFFF))) :]:
+        higher = max(bisect_right(by_low, (reach.high, chr(0x10FFFF))), len(by_low) - MOST_OTHERS)
+        for _, name in by_low[higher:]:
             if known[name] is not reach:
                 yield known[name], reach
 

@@ -117,8 +117,9 @@ FINDINGS = (
         "disagreement",
         "Disagreements",
         "Two origins with figures of which no number is true to both, for the same time, or a running total that "
-        "falls. Each figure is held against the latest word of every other origin. Where nobody is named, or one "
-        "origin belongs to the other, there are no two sides.",
+        "falls. Each figure is held against the latest word of every other origin, of thirty others at most; of one "
+        "metric and scope the 500 furthest apart are named. Where nobody is named, or one origin belongs to the "
+        "other, there are no two sides.",
     ),
     Rule(
         "same-total-different-split",

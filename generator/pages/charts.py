@@ -4,14 +4,14 @@ Geometry only: what stands where, in user units of the drawing. The template pri
 """
 
 import datetime
-import math
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.model.metrics import PERCENT
+from generator.pages.labels import Count, Label, Named, place_counts, place_names
 from generator.pages.render import render
-from generator.pages.wording import say_number
+from generator.pages.scales import LETTER, Scale, Size, Tick, Time
 
 DISTINCT = 8
 """So many origins have a colour and a shape of their own; the rest share one."""
@@ -32,7 +32,11 @@ SHAPES = (
 )
 """The path of every origin's mark around its centre; shape tells origins apart where colour does not."""
 
-_ABBREVIATION = re.compile(r"\(([A-Z]{2,8})\)")
+OPEN = 26
+"""The length of the broken line at an end that nothing limits; shorter where the drawing ends before."""
+
+TARGET = (5.0, 12.0)
+"""The smallest and largest radius in which a mark can be pointed at: half of the way to the next mark between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +70,27 @@ class Mark:
     known: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """A drawing's size and margins in user units; a unit is a pixel at the width it is made for."""
-
-    name: str
-    width: int
-    height: int
-    left: int
-    right: int
-    letters: int
-    top: int = 14
-    bottom: int = 34
-
-
-WIDE = Size("wide", 960, 460, left=64, right=200, letters=30)
-NARROW = Size("narrow", 360, 460, left=46, right=96, letters=13)
+WIDE = Size("wide", 960, 460, left=64, right=200, letters=26, lines=2, crowd=120)
+NARROW = Size("narrow", 360, 460, left=46, right=106, letters=13, lines=3, crowd=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A mark with its place: its centre, its bar in time, its whisker, and whether ends are open."""
+    """A mark with its place.
+
+    Attributes:
+        x: centre of the mark.
+        y: height of the mark.
+        x0: beginning of its bar in time.
+        x1: end of its bar.
+        y_low: lower end of its whisker.
+        y_high: upper end of its whisker.
+        y_open: where the broken line above it ends; None where there is an upper bound.
+        x_open_start: where the broken line before its bar begins; None where there is a first day.
+        x_open_end: where the broken line behind its bar ends; None where there is a last day.
+        target: the radius in which it can be pointed at.
+        count: its number of reports with its place; None where one report carries it or there is no room.
+    """
 
     x: float
     y: float
@@ -94,45 +98,27 @@ class Drawn:
     x1: float
     y_low: float
     y_high: float
-    open_above: bool
-    open_start: bool
-    open_end: bool
+    y_open: float | None
+    x_open_start: float | None
+    x_open_end: float | None
     series: int
     title: str
     address: str
-    reports: int
     known: str
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """An origin's name beside its latest mark, pushed apart from the others."""
-
-    text: str
-    series: int
-    x: float
-    y: float
-    from_x: float
-    from_y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A line of the grid with its words."""
-
-    at: float
-    text: str
+    target: float = TARGET[0]
+    count: Count | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All that the template prints, for one size."""
+    """All that the template prints, for one size; ``scale`` shrinks the marks of a crowd."""
 
     size: Size
     marks: tuple[Drawn, ...]
     labels: tuple[Label, ...]
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
+    scale: float
 
 
 def show_chart(marks: Sequence[Mark], *, title: str, unit: str) -> str:
@@ -146,24 +132,42 @@ def show_chart(marks: Sequence[Mark], *, title: str, unit: str) -> str:
     placed = [mark for mark in marks if mark.start or mark.end]
     if not placed:
         return ""
-    scale = "logarithmic" if _is_log(placed) else "linear"
-    drawings = [draw(placed, size) for size in (WIDE, NARROW)]
+    scale = "logarithmic" if is_log(placed) else "linear"
+    drawings = [draw(placed, size, percent=unit == PERCENT) for size in (WIDE, NARROW)]
     return render("chart.html", drawings=drawings, title=title, unit=unit, scale=scale, shapes=SHAPES)
 
 
-def draw(marks: Sequence[Mark], size: Size) -> Drawing:
-    """Place every mark, label and line of the grid."""
-    days = [day for mark in marks for day in (mark.start, mark.end) if day]
-    time = _Time(min(days).toordinal(), max(days).toordinal(), size)
-    value = _Value.of(marks, size)
+def draw(marks: Sequence[Mark], size: Size, *, percent: bool = False) -> Drawing:
+    """Place every mark, label and line of the grid. Each mark has a start or an end."""
+    ends = [end for mark in marks for end in (mark.low, _centre(mark), mark.high or 0)]
+    value = Scale.of(ends, size, log=is_log(marks), percent=percent)
+    y_ticks = value.ticks()
+    words = max(len(tick.text) for tick in y_ticks)
+    size = replace(size, left=max(size.left, round(LETTER * words + 12)))
+    time = Time.of((day for mark in marks for day in (mark.start, mark.end) if day), size)
     series = _number_series(marks)
-    ordered = sorted(marks, key=lambda mark: (_middle(mark), mark.title, mark.address))
-    drawn = tuple(_place(mark, time, value, series) for mark in ordered)
-    return Drawing(size, drawn, _labels(ordered, drawn, size), time.ticks(), value.ticks())
+    ordered = sorted(marks, key=lambda mark: (_middle(mark), mark.title, mark.address, _all(mark)))
+    drawn = [_place(mark, time, value, series) for mark in ordered]
+    crowded = len(marks) > size.crowd
+    return Drawing(
+        size,
+        tuple(drawn) if crowded else _give_room(ordered, drawn, size),
+        place_names(_latest(ordered, drawn), size),
+        time.ticks(),
+        y_ticks,
+        scale=_shrink(len(marks), size),
+    )
 
 
-def _is_log(marks: Sequence[Mark]) -> bool:
-    tops = [_top(mark) for mark in marks if _top(mark) > 0]
+def _shrink(marks: int, size: Size) -> float:
+    if marks <= size.crowd:
+        return 1.0
+    return 0.7 if marks <= 4 * size.crowd else 0.5
+
+
+def is_log(marks: Sequence[Mark]) -> bool:
+    """Whether the figures are too far apart for a linear scale; zeros play no part."""
+    tops = [top for mark in marks if (top := _top(mark)) > 0]
     return bool(tops) and max(tops) > LOG_FROM * min(tops)
 
 
@@ -177,9 +181,21 @@ def _centre(mark: Mark) -> float:
     return mark.low if mark.high is None else (mark.low + mark.high) / 2
 
 
-def _middle(mark: Mark) -> float:
+def _span(mark: Mark) -> tuple[datetime.date, datetime.date]:
+    """The days between which a mark is drawn: an open end is where the other one is."""
     start, end = mark.start or mark.end, mark.end or mark.start
-    return (start.toordinal() + end.toordinal()) / 2 if start and end else 0.0
+    if start is None or end is None:
+        raise ValueError(f"a mark without a day: {mark.title}")
+    return start, end
+
+
+def _middle(mark: Mark) -> float:
+    return sum(day.toordinal() for day in _span(mark)) / 2
+
+
+def _all(mark: Mark) -> str:
+    """Everything about a mark, so that no two that differ depend on the order they came in."""
+    return repr(mark)
 
 
 def _number_series(marks: Sequence[Mark]) -> dict[str, int]:
@@ -189,133 +205,46 @@ def _number_series(marks: Sequence[Mark]) -> dict[str, int]:
     return {name: min(at, DISTINCT) for at, name in enumerate(names)}
 
 
-def _place(mark: Mark, time: "_Time", value: "_Value", series: dict[str, int]) -> Drawn:
-    start, end = mark.start or mark.end, mark.end or mark.start
-    x0, x1 = (time.at(day.toordinal()) if day else 0.0 for day in (start, end))
+def _place(mark: Mark, time: Time, value: Scale, series: dict[str, int]) -> Drawn:
+    x0, x1 = (time.at(day) for day in _span(mark))
+    y = value.at(_centre(mark))
     return Drawn(
         x=round((x0 + x1) / 2, 1),
-        y=value.at(_centre(mark)),
+        y=y,
         x0=x0,
         x1=x1,
         y_low=value.at(mark.low),
-        y_high=value.at(mark.high) if mark.high is not None else value.at(_centre(mark)),
-        open_above=mark.high is None,
-        open_start=mark.start is None,
-        open_end=mark.end is None,
+        y_high=value.at(mark.high) if mark.high is not None else y,
+        y_open=None if mark.high is not None else max(round(y - OPEN, 1), 1),
+        x_open_start=None if mark.start else max(round(x0 - OPEN, 1), time.size.left),
+        x_open_end=None if mark.end else min(round(x1 + OPEN, 1), time.size.end),
         series=DISTINCT if mark.muted else series[mark.series],
         title=mark.title,
         address=mark.address,
-        reports=mark.reports,
         known=mark.known,
     )
 
 
-def _labels(marks: Sequence[Mark], drawn: Sequence[Drawn], size: Size) -> tuple[Label, ...]:
-    """The name of every distinct origin at the height of its latest mark, none over another."""
-    latest = {
-        place.series: (mark.series, place)
-        for mark, place in zip(marks, drawn, strict=True)
-        if place.series < DISTINCT
-    }
-    line, bottom = 15, size.height - size.bottom
-    wanted = sorted(latest.values(), key=lambda pair: (pair[1].y, pair[0]))
-    ys: list[float] = []
-    for _, place in wanted:
-        ys.append(max(place.y, ys[-1] + line if ys else size.top + 4))
-    for at in range(len(ys) - 1, -1, -1):
-        ys[at] = min(ys[at], bottom - line * (len(ys) - 1 - at))
-    x = size.width - size.right + 14
+def _give_room(marks: Sequence[Mark], drawn: Sequence[Drawn], size: Size) -> tuple[Drawn, ...]:
+    """Marks with their counts, and with targets that leave each other room."""
+    wanted = [(place.x, place.y, mark.reports) for mark, place in zip(marks, drawn, strict=True)]
+    counts = place_counts(wanted, size)
     return tuple(
-        Label(_short(name, size.letters), place.series, x, round(y, 1), place.x1, place.y)
-        for (name, place), y in zip(wanted, ys, strict=True)
+        replace(place, target=_target(place, drawn), count=count)
+        for place, count in zip(drawn, counts, strict=True)
     )
 
 
-def _short(name: str, letters: int) -> str:
-    """A name that fits: its abbreviation where it has one, such as NIS, else its beginning."""
-    if len(name) <= letters:
-        return name
-    abbreviation = _ABBREVIATION.search(name)
-    return abbreviation[1] if abbreviation else name[: letters - 1].rstrip() + "…"
+def _target(place: Drawn, drawn: Sequence[Drawn]) -> float:
+    near = [max(abs(place.x - one.x), abs(place.y - one.y)) for one in drawn if one is not place]
+    return round(min(max(min(near, default=99) / 2, TARGET[0]), TARGET[1]), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """Days to the x of a drawing."""
-
-    first: int
-    last: int
-    size: Size
-
-    def at(self, day: int) -> float:
-        span = max(self.last - self.first, 1)
-        room = self.size.width - self.size.left - self.size.right - 16
-        return round(self.size.left + 8 + room * (day - self.first) / span, 1)
-
-    def ticks(self) -> tuple[Tick, ...]:
-        """Firsts of months, as many as fit, with the year where it begins."""
-        months = _months(self.first, self.last)
-        room = 56 if self.size.name == "wide" else 64
-        fit = max(1, int((self.size.width - self.size.left - self.size.right) // room))
-        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120) if len(months) <= fit * s), 240)
-        kept = [m for m in months if (m.year * 12 + m.month - 1) % step == 0] or months[:1]
-        words = [
-            str(month.year) if step >= 12 or month.month == 1 else _MONTHS[month.month - 1] for month in kept
-        ]
-        if str(kept[0].year) not in words:
-            words[0] = f"{words[0]} {kept[0].year}"
-        return tuple(Tick(self.at(month.toordinal()), text) for month, text in zip(kept, words, strict=True))
-
-
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-
-
-def _months(first: int, last: int) -> list[datetime.date]:
-    day = datetime.date.fromordinal(first)
-    count = day.year * 12 + day.month - 1
-    found = []
-    while (month := datetime.date(count // 12, count % 12 + 1, 1)).toordinal() <= last:
-        if month.toordinal() >= first:
-            found.append(month)
-        count += 1
-    return found or [day]
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """Figures to the y of a drawing, on a linear or logarithmic scale."""
-
-    low: float
-    high: float
-    log: bool
-    size: Size
-
-    @classmethod
-    def of(cls, marks: Sequence[Mark], size: Size) -> "_Value":
-        log = _is_log(marks)
-        ends = [end for mark in marks for end in (mark.low, _centre(mark), mark.high or 0)]
-        high = max(ends) * (1.25 if log else 1.05) or 1
-        positive = [_centre(mark) for mark in marks if _centre(mark) > 0]
-        return cls(min(positive) / 1.6 if log else 0.0, high, log, size)
-
-    def at(self, number: float) -> float:
-        room = self.size.height - self.size.top - self.size.bottom
-        if self.log:
-            number = max(number, self.low)
-            share = math.log(number / self.low) / math.log(self.high / self.low)
-        else:
-            share = number / self.high
-        return round(self.size.height - self.size.bottom - room * share, 1)
-
-    def ticks(self) -> tuple[Tick, ...]:
-        """Round numbers between the ends of the scale."""
-        if self.log:
-            powers = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
-            steps = (1, 2, 5) if self.high / self.low < 2000 else (1,)
-            numbers = [step * 10.0**power for power in powers for step in steps]
-        else:
-            step = 10 ** math.floor(math.log10(self.high))
-            step = next(s for s in (step / 5, step / 2, step, step * 2) if self.high / s <= 6)
-            numbers = [step * at for at in range(int(self.high / step) + 1)]
-        shown = (number for number in numbers if (self.low if self.log else 0) <= number <= self.high)
-        return tuple(Tick(self.at(n), say_number(int(n) if n == int(n) else n)) for n in shown)
+def _latest(marks: Sequence[Mark], drawn: Sequence[Drawn]) -> list[Named]:
+    """The latest mark of every distinct origin."""
+    latest = {
+        place.series: Named(mark.series, place.series, place.x_open_end or place.x1, place.y, place.known)
+        for mark, place in zip(marks, drawn, strict=True)
+        if place.series < DISTINCT
+    }
+    return list(latest.values())

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from generator.analysis.changes import ASPECTS
 from generator.analysis.findings.finding import Finding, point
@@ -23,6 +24,18 @@ from generator.pages.lines import ClaimLine, Lines, Name, Row, When, show_when
 from generator.pages.wording import say_count
 
 FINDING_KINDS: Mapping[str, Rule] = {rule.id: rule for rule in FINDINGS}
+
+MOST_AGREEING = 12
+"""An entry names so many who agree with a figure; the figure's page has everyone."""
+
+MOST_MARKS = 1000
+"""A metric's chart draws so many statements, the newest; the table below it has them all."""
+
+MOST_AROUND = 150
+"""A source's chart draws everyone else's statements too while there are not more than so many."""
+
+MOST_LISTED = 300
+"""The page of findings lists so many of a kind, the most consequential; ``findings.json`` has them all."""
 
 FEWEST_ON_A_CHART = 3
 """With fewer statements a chart says less than a table."""
@@ -50,6 +63,7 @@ class FindingView:
     settle: str
     sides: tuple[Told, ...]
     relays: int
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +101,12 @@ class Compared:
     @cached_property
     def views(self) -> tuple[FindingView, ...]:
         """The same for pages."""
-        return tuple(self._view(finding) for finding in self.found)
+        places: Counter[str] = Counter()
+        views = []
+        for finding in self.found:
+            places[finding.kind] += 1
+            views.append(self._view(finding, listed=places[finding.kind] <= MOST_LISTED))
+        return tuple(views)
 
     @cached_property
     def by_metric(self) -> Mapping[str, tuple[FindingView, ...]]:
@@ -135,20 +154,29 @@ class Compared:
             highlight: id of a source whose marks keep their colour while all others are grey; empty for all.
         """
         metric = self.timeline.metrics[group[0]]
-        marks = [self._mark(one, base, highlight) for one in self.analysis.groups.get(group, ())]
+        words = self.analysis.groups.get(group, ())
+        if highlight and len(words) > MOST_AROUND:
+            words = tuple(word for word in words if highlight in word.origins)
+        newest = sorted(words, key=lambda word: (word.window.last, word.id))[-MOST_MARKS:]
+        marks = [self._mark(word, base, highlight) for word in newest]
         scope = f" ({group[1]})" if group[1] else ""
         return show_chart(marks, title=f"{metric.label}{scope}: every claim", unit=metric.unit)
 
     def charts_of(self, source: str, base: str) -> list[str]:
         """The charts of the metrics of which a source is most often the origin, its own figures in colour."""
-        own = Counter(
-            group
-            for group, words in self.analysis.groups.items()
-            for word in words
-            if source in word.origins and len(words) >= FEWEST_ON_A_CHART
-        )
+        own = self._words_of.get(source, Counter())
         most = sorted(own, key=lambda group: (-own[group], group))[:2]
         return [self.chart(group, base, highlight=source) for group in most]
+
+    @cached_property
+    def _words_of(self) -> Mapping[str, Counter[Group]]:
+        """For every origin how many statements it has in each group that is worth a chart."""
+        found: dict[str, Counter[Group]] = defaultdict(Counter)
+        for group, words in self.analysis.groups.items():
+            for word in words if len(words) >= FEWEST_ON_A_CHART else ():
+                for origin in word.origins:
+                    found[origin][group] += 1
+        return found
 
     def latest(self, group: Group) -> tuple[Word, ...]:
         """The latest word of each origin on a metric and scope, the newest first."""
@@ -178,11 +206,9 @@ class Compared:
 
     def agreeing(self, claim: Claim) -> tuple[Word, ...]:
         """The words of other origins to which a claim's number could be true too."""
-        return tuple(
-            self._word(other.statement)
-            for other in put_by_others(claim, self.analysis)
-            if other.judgement.verdict.kind == "agree"
-        )
+        others = put_by_others(claim, self.analysis)
+        agreeing = (other.statement for other in others if other.judgement.verdict.kind == "agree")
+        return tuple(self._word(statement) for statement in islice(agreeing, MOST_AGREEING))
 
     def tree(self, entry: str, seen: frozenset[str] = frozenset()) -> tuple[Branch, ...]:
         """Who retells an entry, who retells them, and what changed on the way."""
@@ -207,7 +233,7 @@ class Compared:
         """A claim with its row."""
         return Told(self.lines.claim(claim.entry, claim.figure), self.lines.row(claim.entry), reports)
 
-    def _view(self, finding: Finding) -> FindingView:
+    def _view(self, finding: Finding, *, listed: bool) -> FindingView:
         return FindingView(
             id=finding.id,
             address=addresses.of_finding(finding.id),
@@ -218,6 +244,7 @@ class Compared:
             settle=finding.settle,
             sides=tuple(self.told(side.claim, side.reports) for side in finding.sides),
             relays=len(finding.relays),
+            listed=listed,
         )
 
     def _by(self, keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[FindingView, ...]]:

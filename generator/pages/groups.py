@@ -58,6 +58,17 @@ class Groups:
                 found[source.part_of].append(source.id)
         return {key: tuple(ids) for key, ids in found.items()}
 
+    def of_source(self, source: str) -> tuple[Entry, ...]:
+        """Every entry in which a source has a part, newest first."""
+        groups = (self.published, self.originated, self.relayed, self.carried)
+        ids = {entry.id for group in groups for entry in group.get(source, ())}
+        return tuple(entry for entry in self.timeline.newest_first if entry.id in ids) if ids else ()
+
+    def of_metric(self, metric: str) -> tuple[Entry, ...]:
+        """Every entry with a figure of a metric, newest first."""
+        entries = {claim.entry.id: claim.entry for claim in self.timeline.by_metric[metric]}
+        return tuple(entries.values())[::-1]
+
     def _by(self, keys: Callable[[Entry], Iterable[K]]) -> dict[K, tuple[Entry, ...]]:
         found: dict[K, list[Entry]] = defaultdict(list)
         for entry in self.timeline.newest_first:

@@ -95,6 +95,7 @@ class Lines:
     timeline: Timeline
     flags: Mapping[str, str] = field(default_factory=dict)
     _rows: dict[str, Row] = field(default_factory=dict)
+    _claims: dict[tuple[str, str], ClaimLine] = field(default_factory=dict)
     _names: dict[str, Name] = field(default_factory=dict)
 
     def name(self, source: str) -> Name:
@@ -116,6 +117,12 @@ class Lines:
 
     def claim(self, entry: Entry, figure: Figure) -> ClaimLine:
         """A figure of an entry."""
+        key = entry.id, figure.id
+        if key not in self._claims:
+            self._claims[key] = self._claim(entry, figure)
+        return self._claims[key]
+
+    def _claim(self, entry: Entry, figure: Figure) -> ClaimLine:
         metric = self.timeline.metrics[figure.metric]
         return ClaimLine(
             address=addresses.of_entry(entry.id, figure.id),

@@ -4,6 +4,7 @@ from generator.model import addresses
 from generator.pages.groups import Groups
 from generator.pages.lines import Lines
 from generator.pages.page import Page, base_of
+from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render
 from generator.pages.wording import say_count
 
@@ -32,6 +33,12 @@ def render_tag(tag: str, groups: Groups, lines: Lines) -> Page:
     """The page of one tag: its entries, newest first."""
     address = addresses.of_tag(tag)
     entries = groups.tags[tag]
-    html = render("tag.html", base=base_of(address), tag=tag, rows=lines.rows(entries))
+    html = render(
+        "tag.html",
+        base=base_of(address),
+        tag=tag,
+        rows=lines.rows(entries[:MOST_ROWS]),
+        years=show_years(entries, address),
+    )
     words = f"{say_count(len(entries), 'entry', 'entries')} tagged {tag}, newest first."
     return Page(address, f"Tag: {tag}", words, html, addresses.TIMELINE, search=words)

@@ -3,20 +3,23 @@
 from generator.model import addresses
 from generator.model.metrics import COUNTING, Metric
 from generator.pages.compared import Compared
+from generator.pages.groups import Groups
+from generator.pages.known import by_month_known, count_days
 from generator.pages.lines import Lines, Name
 from generator.pages.page import Page, base_of, cut
+from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render, safe
 from generator.pages.wording import say_count
 
 
-def render_metric(metric: Metric, compared: Compared) -> Page:
+def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:
     """The page of one metric: definition, chart, latest words, origins, findings, then every claim."""
     lines, address = compared.lines, addresses.of_metric(metric.id)
     base = base_of(address)
-    claims = lines.timeline.by_metric[metric.id][::-1]
-    groups = [group for group in compared.analysis.groups if group[0] == metric.id]
+    claims = lines.timeline.by_metric[metric.id]
+    scopes = [group for group in compared.analysis.groups if group[0] == metric.id]
     main = max(
-        groups,
+        scopes,
         key=lambda group: (not group[1], len(compared.analysis.groups[group])),
         default=(metric.id, ""),
     )
@@ -34,7 +37,13 @@ def render_metric(metric: Metric, compared: Compared) -> Page:
         say_origins=compared.say_origins(main),
         origins=_origins(compared, main),
         findings=compared.by_metric.get(metric.id, ()),
-        claims=[compared.told(claim) for claim in claims],
+        months=[
+            (month, [(day, compared.told(claim)) for day, claim in month.claims])
+            for month in by_month_known(claims, most=MOST_ROWS)
+        ],
+        days=count_days(claims),
+        total=len(claims),
+        years=show_years(groups.of_metric(metric.id), address),
         reports=len({claim.entry.id for claim in claims}),
     )
     summary = (

@@ -27,6 +27,7 @@ ROW = (
     "repeats",  # number of the row whose claim it retells; -1 for none
     "status",  # empty for one that stands as published
     "changed",  # the day from which it has that status
+    "flag",  # address of the disagreement that it takes part in; empty for none
     "figures",
 )
 """The columns of a row. Sources, tags and metrics are numbers in the lists that stand before the rows."""
@@ -117,6 +118,7 @@ def show_row(entry: Entry, lines: Lines, numbers: Numbers) -> tuple[object, ...]
         numbers.entries.get(entry.repeats, -1),
         shown.status,
         _day(min((known_by(one.date) for one in entry.corrections), default=None)),
+        shown.flag,
         [_figure(figure, claim.words, numbers) for figure, claim in claims],
     )
 

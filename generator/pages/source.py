@@ -9,6 +9,7 @@ from generator.pages.bodies import render_body
 from generator.pages.compared import FINDING_KINDS, Compared
 from generator.pages.groups import Groups
 from generator.pages.page import Page, base_of, cut
+from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render, safe
 from generator.pages.wording import say_list
 
@@ -40,7 +41,8 @@ def render_source(source: Source, groups: Groups, compared: Compared, resolve: R
         record=_record(source, lists, groups, compared),
         charts=[safe(chart) for chart in compared.charts_of(source.id, base)],
         findings=compared.by_source.get(source.id, ()),
-        lists=[(label, lines.rows(entries)) for label, entries in lists if entries],
+        lists=[(label, lines.rows(entries[:MOST_ROWS])) for label, entries in lists if entries],
+        years=show_years(groups.of_source(source.id), address),
     )
     counts = say_list(
         [f"{label[0].lower()}{label[1:]}: {len(entries)}" for label, entries in lists if entries]

@@ -13,7 +13,7 @@ _START = "timeline-mark-"
 _MARK = re.compile(rf"{_START}([a-z]+)-end")
 _VALUES = frozenset(("title", "description", "canonical", "edit", "content"))
 _FOLDER = "timeline-frame"
-_DEPTHS = (2,)
+_DEPTHS = (2, 3)
 """How many folders deep generated pages lie; a frame's relative links serve one depth."""
 
 

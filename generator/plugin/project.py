@@ -16,7 +16,7 @@ from generator.settings import Settings
 
 THEME = Path(__file__).parent.parent / "theme"
 STYLESHEET = "assets/stylesheets/timeline.css"
-SCRIPT = "assets/javascripts/timeline.js"
+SCRIPTS = ("assets/javascripts/timeline.js", "assets/javascripts/known.js")
 
 
 LATEST = 2**32 - 1
@@ -76,9 +76,10 @@ def prepare_theme(config: MkDocsConfig) -> None:
     own = [path for path in config.theme.dirs if path == config.theme.custom_dir]
     config.theme.dirs = [*own, str(THEME), *(path for path in config.theme.dirs if path not in own)]
     config.extra_css = [STYLESHEET, *config.extra_css]
-    script = ExtraScriptValue(SCRIPT)
-    script.defer = True
-    config.extra_javascript = [script, *config.extra_javascript]
+    scripts = [ExtraScriptValue(script) for script in SCRIPTS]
+    for script in scripts:
+        script.defer = True
+    config.extra_javascript = [*scripts, *config.extra_javascript]
 
 
 def last_change(settings: Settings, timeline: Timeline) -> int:

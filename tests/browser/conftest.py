@@ -13,6 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.support.projects import ROOT, build, copy_lake
 
 CHROMIUM = "/usr/bin/chromium"
+INSTANT = """site_name: Lake levels of Example Valley
+site_url: https://lake.example.org/
+theme: {name: material, features: [navigation.instant]}
+plugins: [search, timeline]
+"""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -80,6 +85,18 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the project's own site, with a repository, whose forge nobody is to ask."""
     env = {"REPO_URL": "https://github.com/example/timeline"}
     yield from _serve(build(ROOT, tmp_path_factory.mktemp("own") / "site", env))
+
+
+@pytest.fixture(scope="session")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the lake's site with instant navigation."""
+    project = copy_lake(tmp_path_factory.mktemp("instant") / "project")
+    (project / "mkdocs.yml").write_text(INSTANT)
+    site = build(project, project / "site")
+    sitemap = site / "sitemap.xml"
+    for root in _serve(site):  # the theme compares addresses with those of the sitemap, ports too
+        sitemap.write_text(sitemap.read_text().replace("https://lake.example.org/", root))
+        yield root
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ class Page:
     def links(self) -> Iterator[str]:
         """Every address that a browser fetches or a reader can follow."""
         for element in self.elements:
-            for name in ("href", "src"):
+            for name in ("href", "src", "xlink:href"):
                 if name in element.attributes:
                     yield element.attributes[name]
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as DocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.pages.page import Page
+from generator.pages.page import TITLE_ID, Page
 from generator.plugin import TimelinePlugin
 
 _pages: dict[str, Page] = {}
@@ -46,6 +47,7 @@ def on_page_content(html: str, page: DocsPage, config: MkDocsConfig, files: File
     made = _pages.get(page.file.src_uri)
     if made is None:
         return html
+    page.toc = TableOfContents([AnchorLink("", TITLE_ID, 1)])
     section = files.get_file_from_path(f"{made.section.rstrip('/')}.md")
     page.parent = section.page if section else None  # type: ignore[assignment]  # a page serves as well
     page.canonical_url = f"{config.site_url}{made.address}" if config.site_url else None

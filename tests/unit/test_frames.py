@@ -28,7 +28,7 @@ def test_a_frame_is_as_deep_as_its_pages(key: FrameKey) -> None:
 
 
 def test_frames_have_files_of_their_own() -> None:
-    assert len({key.file for key in KEYS}) == len(KEYS) == len(SECTIONS) * 2
+    assert len({key.file for key in KEYS}) == len(KEYS) == len(SECTIONS) * 4
 
 
 @pytest.mark.parametrize("file", ["index.md", "timeline.md", "timeline-frames.md", "timeline-framed/x.md"])

@@ -75,7 +75,7 @@ def test_a_template_that_names_what_is_missing_is_an_error() -> None:
 
 
 def test_what_is_printed_is_escaped_unless_it_is_safe() -> None:
-    values = {"base": "../../", "tag": "<i>", "rows": ()}
+    values = {"base": "../../", "tag": "<i>", "rows": (), "years": ()}
     assert "&lt;i&gt;" in render("tag.html", **values)
     assert "<i>" in render("tag.html", **{**values, "tag": safe("<i>")})
 

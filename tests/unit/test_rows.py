@@ -75,6 +75,7 @@ def test_a_row_says_all_that_filters_and_sorting_need(file: dict[str, Any]) -> N
         "repeats": -1,
         "status": "",
         "changed": None,
+        "flag": "",
         "figures": [
             {
                 "metric": "lake-level",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from generator.analysis.comparison import DISAGREE, touch
 from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
@@ -29,6 +30,9 @@ _REASON = {
     "disagree-later-lower": "the later figure is the lower one, and a running total cannot fall",
 }
 
+MOST_DISAGREEMENTS = 500
+"""Of one metric and scope so many are named, the furthest apart; more than that nobody reads."""
+
 
 @dataclass(frozen=True)
 class _Pair:
@@ -43,11 +47,12 @@ def find_disagreements(analysis: Analysis) -> Iterator[Finding]:
     """Disagreements, ``cannot-tell`` and ``definition-differs`` of every metric and scope."""
     for group, words in analysis.words.items():
         pairs = tuple(_judged(group, words, analysis.timeline))
+        apart = (pair for pair in pairs if pair.judgement.verdict.kind in DISAGREE)
+        for pair in nsmallest(MOST_DISAGREEMENTS, apart, key=_nearness):
+            yield _disagreement(pair, analysis.timeline)
         for pair in pairs:
             kind = pair.judgement.verdict.kind
-            if kind in DISAGREE:
-                yield _disagreement(pair, analysis.timeline)
-            elif kind == "definition-differs" and _is_telling(pair):
+            if kind == "definition-differs" and _is_telling(pair):
                 yield _definitions(pair, analysis.timeline)
         yield from _cannot_tell(pairs, analysis.timeline)
         named = (word for word in words if not is_unidentified(word.origins, analysis.timeline))
@@ -61,6 +66,11 @@ def _judged(group: Group, words: tuple[Statement, ...], timeline: Timeline) -> I
     for a, b in find_pairs(named, cumulative=timeline.metrics[group[0]].counting == "cumulative"):
         if not any(one_line(x, y, timeline) for x in a.origins for y in b.origins):
             yield _Pair(a, b, judge(a, b, timeline.metrics))
+
+
+def _nearness(pair: _Pair) -> tuple[float, str, str]:
+    """The furthest apart first; among equals always in one order."""
+    return -_spread(_sides(pair)), pair.a.id, pair.b.id
 
 
 def _sides(pair: _Pair) -> tuple[Side, Side]:

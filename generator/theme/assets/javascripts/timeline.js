@@ -6,7 +6,8 @@
 (() => {
   "use strict"
 
-  const WINDOW = 100 // rows drawn at once; the rest waits behind a button
+  const WINDOW = 100 // rows drawn unasked; the rest waits behind a button
+  const STEP = 20 // of them at a time, so that a key press need not wait for all
   const DAY = 86_400_000
   const FIELDS = ["text", "source", "figure", "tag", "from", "to", "known", "sort", "unfold", "view"]
   const SELECTS = ["source", "figure", "tag", "sort", "unfold"]
@@ -38,7 +39,7 @@
 
   const load = async address => {
     const answer = await fetch(address)
-    if (!answer.ok) throw new Error(`${answer.status}`)
+    if (!answer.ok) throw answer
     const { columns, ...lists } = await answer.json()
     // Each thing comes as its values alone; their names stand once, at the head of the file.
     const named = (things, names) => things.map(values => Object.fromEntries(names.map((name, at) => [name, values[at]])))
@@ -178,9 +179,9 @@
       }
       recall(SELECTS)
       return true
-    }).catch(error => {
+    }).catch(() => {
       loading = null
-      status.textContent = `The list could not be fetched (${error.message}). The pages of years, sources, figures and tags hold the same entries.`
+      status.textContent = "The list could not be fetched; see the pages of years, sources, figures and tags."
       return false
     })
 
@@ -250,8 +251,10 @@
       const told = row.told.filter(one => one.known <= knownBy())
       const relays = row.relays.filter(([, day]) => day <= knownBy())
       if (!told.length && !relays.length) return ""
+      const who = new Set([...told.map(one => one.source), ...relays.map(([at]) => at)])
+      who.delete(row.source)
       return small(make("button", { type: "button", class: "tl-repeats", "data-id": row.id, "aria-expanded": "false",
-        click: event => unfold(event.currentTarget, row, told, relays) }, `+${told.length + relays.length} who repeat it`))
+        click: event => unfold(event.currentTarget, row, told, relays) }, who.size ? `+${who.size} who repeat it` : "retold by itself"))
     }
 
     const unfold = (button, row, told, relays) => {
@@ -278,19 +281,22 @@
         : make("tr", { class: "tl-told" }, make("td", { colspan: columns() }, ...text))
     }
 
+    // A disagreement is one of what is known now.
+    const flag = row => row.flag && !state.known ? make("a", { class: "tl-flag", href: base + row.flag }, "disagrees") : ""
+
     const show = (row, folded) => {
       const source = [sourceLink(row.source), repeats(row)]
       const own = folded ? "tl-told" : ""
       if (reading()) {
         return make("article", { class: `tl-card ${own}` },
           make("p", { class: "tl-when" }, when(row), " · ", ...source),
-          make("h3", null, ...title(row, folded)), claims(row, () => true))
+          make("h3", null, ...title(row, folded)), claims(row, () => true), flag(row))
       }
       const cell = (name, ...children) => make("td", { class: `tl-${name}` }, ...children)
       return make("tr", { class: own },
         cell("date", when(row)), cell("title", ...title(row, folded)), cell("source", ...source),
         ...state.figure ? [make("td", { class: "tl-chosen", "data-label": heads.figure.textContent }, claims(row, chosen))] : [],
-        cell("numbers", claims(row, figure => !chosen(figure))))
+        cell("numbers", claims(row, figure => !chosen(figure)), flag(row)))
     }
 
     // A month's rows stand together where the order is that of dates; elsewhere all rows stand in one group.
@@ -304,9 +310,9 @@
       while (list.lastChild !== view) list.lastChild.remove()
       list.append(more)
 
-      // Draw one more window; give back its first row.
-      const next = () => {
-        const rows = shown.slice(at, at + WINDOW)
+      // Draw more rows; give back the first of them.
+      const next = (size = WINDOW) => {
+        const rows = shown.slice(at, at + size)
         const drawn = rows.map(row => {
           const now = dated() ? row.month : "all"
           if (now !== month) {
@@ -343,9 +349,14 @@
       const [view] = list.children
       if (reading()) view.replaceChildren()
       else [...table.tBodies].forEach(body => body.remove()) // the headers stay, and with them the focus
-      pour = drawer()
-      if (shown.length) pour.next()
-      else list.append(make("p", null, "No entry fits. Take a filter away, or reset."))
+      const own = pour = drawer()
+      const fill = size => {
+        if (pour !== own || size <= 0) return
+        pour.next(STEP)
+        setTimeout(fill, 0, size - STEP)
+      }
+      if (shown.length) fill(WINDOW)
+      else list.append(make("p", null, "No entry fits. Drop a filter or reset."))
       say(found)
       shade()
     }
@@ -369,7 +380,7 @@
       status.textContent = `${number(found)} of ${entries(total)}${underClaims(folded)}`
       const metric = field.figure.selectedOptions[0].text
       note.replaceChildren(...[
-        state.sort?.endsWith("figure") && `${metric} is ordered by the number in the source's words (of “at least 100”, 100), or by the middle of the bounds where the words hold none; of several figures in one entry, by the ${state.sort[0] === "-" ? "highest" : "lowest"}. Entries without one stand last.`,
+        state.sort?.endsWith("figure") && `${metric} is ordered by the number in the source's words (of “at least 100”, 100), else by the middle of the bounds; of several in one entry, by the ${state.sort[0] === "-" ? "highest" : "lowest"}. Entries without one stand last.`,
         state.known && "Shown is what had certainly been published by that day.",
         (state.from || state.to) && "A vague date fits if one of the days it can mean does.",
       ].filter(Boolean).flatMap(sentence => [sentence, " "]))
@@ -411,7 +422,6 @@
       pour.until(place)
       const target = document.getElementById(`m${shown[place].month}`)
       event.preventDefault()
-      event.stopPropagation()
       target.scrollIntoView()
       target.querySelector("a")?.focus({ preventScroll: true })
     }
