@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import islice
 
@@ -181,7 +182,7 @@ class Compared:
     def latest(self, group: Group) -> tuple[Word, ...]:
         """The latest word of each origin on a metric and scope, the newest first."""
         series = self.analysis.series.get(group, ())
-        ordered = sorted(series, key=lambda one: (one.latest.window.last, one.latest.id), reverse=True)
+        ordered = sorted(series, key=lambda one: (_last_day(one.latest), one.latest.id), reverse=True)
         return tuple(self._word(one.latest) for one in ordered)
 
     def origins(self, group: Group) -> Origins | None:
@@ -279,6 +280,11 @@ class Compared:
             muted=bool(highlight) and highlight not in statement.origins,
             known=_known(statement),
         )
+
+
+def _last_day(statement: Statement) -> date:
+    """The last day that is known of a statement's window; that of its beginning where the end is open."""
+    return statement.window.end or statement.window.first
 
 
 def flag_entries(found: Iterable[Finding]) -> Mapping[str, str]:
