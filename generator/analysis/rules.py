@@ -129,7 +129,8 @@ FINDINGS = (
     Rule(
         "parts-leave-nothing",
         "Parts that leave nothing",
-        "In one report, some parts of a total already make up the whole of it, though it is said to count others too.",
+        "In one report, two or more parts of a total already make up the whole of it, though it is said to count "
+        "others too.",
     ),
     Rule(
         "share-does-not-follow",

@@ -15,18 +15,13 @@ def report_has_an_address(sheet: Sheet, _: Folder) -> Iterator[Problem]:
             yield record.problem("url", "missing-field", "url is missing", hint)
 
 
-def relay_is_another(sheet: Sheet, _: Folder) -> Iterator[Problem]:
-    """Others carried the same report, or its source in another language; each is listed once for an address."""
-    language = sheet.record.text("language")
+def relay_is_listed_once(sheet: Sheet, _: Folder) -> Iterator[Problem]:
+    """Each of those who carried the same report is listed once for an address."""
     seen: set[tuple[str, str]] = set()
     for relay in sheet.record.records("also_reported_by"):
         name = relay.text("source")
         carried = (name, relay.text("url") or relay.text("citation"))
-        if name and name == sheet.record.text("source") and relay.text("language") == language:
-            message = f"{shown(name)} is the source of the entry itself"
-            hint = "leave it out; another edition says its language, a new report is an entry with repeats"
-            yield relay.problem("source", "relay-of-itself", message, hint, severity="warning")
-        elif all(carried) and carried in seen:
+        if all(carried) and carried in seen:
             message = f"{shown(name)} is listed with this address already"
             yield relay.problem("source", "relay-listed-twice", message, "list it once", severity="warning")
         seen.add(carried)
@@ -66,4 +61,4 @@ def former_ids_are_free(folder: Folder) -> Iterator[Problem]:
                 yield sheet.record.problem("aliases", "alias-taken", message, "remove it from one of the two")
 
 
-RULES = (report_has_an_address, relay_is_another, change_of_status_is_explained, date_has_an_end)
+RULES = (report_has_an_address, relay_is_listed_once, change_of_status_is_explained, date_has_an_end)

@@ -12,6 +12,7 @@ from generator.pages.lines import ClaimLine, Lines, Row, show_when
 from generator.pages.page import Page, base_of, cut
 from generator.pages.render import render, safe
 from generator.pages.source import Resolve
+from generator.pages.tree import draw_tree
 from generator.settings import Settings
 
 
@@ -35,7 +36,7 @@ def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: 
     """
     lines, address = compared.lines, addresses.of_entry(entry.id)
     base = base_of(address)
-    row = lines.row(entry)
+    row, tree = lines.row(entry), compared.tree(entry.id)
     html = render(
         "entry.html",
         base=base,
@@ -49,7 +50,8 @@ def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: 
         successor=_row(lines, entry.superseded_by),
         status="" if entry.status == "current" else STATUSES[entry.status],
         others=[_others(Claim(entry, figure), compared) for figure in entry.figures],
-        tree=compared.tree(entry.id),
+        tree=tree,
+        drawing=draw_tree(tree) if len(tree) > 1 else None,
         corrections=[(show_when(item.date), item.note) for item in entry.corrections],
         language=entry.language if entry.language not in ("", settings.language) else "",
         tags=[(tag, addresses.of_tag(tag)) for tag in entry.tags],

@@ -1,5 +1,6 @@
 """The page of one source."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from generator.model import addresses
@@ -8,6 +9,7 @@ from generator.model.sources import KINDS, Source
 from generator.pages.bodies import render_body
 from generator.pages.compared import FINDING_KINDS, Compared
 from generator.pages.groups import Groups
+from generator.pages.lines import Name
 from generator.pages.page import Page, base_of, cut
 from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render, safe
@@ -15,6 +17,10 @@ from generator.pages.wording import say_list
 
 Resolve = Callable[[str], str | None]
 """From the path of a link, as written, to the address it leads to, or None."""
+
+
+MOST_PARTNERS = 10
+"""So many of those whom a source relays, or who relay it, are named."""
 
 
 def render_source(source: Source, groups: Groups, compared: Compared, resolve: Resolve) -> Page:
@@ -38,6 +44,7 @@ def render_source(source: Source, groups: Groups, compared: Compared, resolve: R
         part_of=lines.name(source.part_of) if source.part_of else None,
         granted_by=lines.name(source.granted_by) if source.granted_by else None,
         members=[lines.name(member) for member in groups.members.get(source.id, ())],
+        partners=_partners(source, groups, compared),
         record=_record(source, lists, groups, compared),
         charts=[safe(chart) for chart in compared.charts_of(source.id, base)],
         findings=compared.by_source.get(source.id, ()),
@@ -61,6 +68,27 @@ def render_source(source: Source, groups: Groups, compared: Compared, resolve: R
         edit=source.file,
         search=cut(source.body) or words,
     )
+
+
+def _partners(source: Source, groups: Groups, compared: Compared) -> list[tuple[str, list[tuple[Name, int]]]]:
+    """Whom a source relays, and who relays it: the most frequent ones, with how many reports."""
+    relayed: Counter[str] = Counter()
+    for entry in groups.published.get(source.id, ()):
+        relayed.update(
+            {node for figure in entry.figures for chain in figure.chains for node in chain} - {source.id}
+        )
+    relaying = Counter(
+        entry.source
+        for entry in (*groups.originated.get(source.id, ()), *groups.relayed.get(source.id, ()))
+        if entry.source != source.id
+    )
+    lists = (("Relays", relayed), ("Relayed by", relaying))
+    return [(words, _most(counted, compared)) for words, counted in lists if counted]
+
+
+def _most(counted: Counter[str], compared: Compared) -> list[tuple[Name, int]]:
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_PARTNERS]
+    return [(compared.lines.name(name), count) for name, count in ordered]
 
 
 def _record(

@@ -83,7 +83,7 @@ def _filled(total: Claim, claims: tuple[Claim, ...], analysis: Analysis) -> Iter
         found.setdefault(one.figure.metric, one)
     rest = [part for part in total.figure.includes if part not in found]
     numbers = [point(one.figure.value) for one in found.values()]
-    if found and rest and sum(numbers) >= value.number:
+    if len(found) > 1 and rest and sum(numbers) >= value.number:
         told = say_list([f"{say_value(one, timeline)} {_label(one, timeline)}" for one in found.values()])
         elsewhere = [one for part in rest for one in _beside(total, part, claims)]
         also = "".join(
