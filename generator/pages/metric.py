@@ -1,5 +1,7 @@
 """The page of one metric."""
 
+from collections import Counter
+
 from generator.model import addresses
 from generator.model.metrics import COUNTING, Metric
 from generator.pages.compared import Compared
@@ -9,7 +11,7 @@ from generator.pages.lines import Lines, Name
 from generator.pages.page import Page, base_of, cut
 from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render, safe
-from generator.pages.wording import say_count
+from generator.pages.wording import say_count, say_includes
 
 
 def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:
@@ -36,6 +38,7 @@ def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:
         latest=compared.latest(main),
         say_origins=compared.say_origins(main),
         origins=_origins(compared, main),
+        definitions=_definitions(metric, compared),
         findings=compared.by_metric.get(metric.id, ()),
         months=[
             (month, [(day, compared.told(claim)) for day, claim in month.claims])
@@ -51,6 +54,13 @@ def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:
     )
     words = cut(f"{metric.label}: {metric.description} {summary}")
     return Page(address, metric.label, words, html, addresses.FIGURES, edit=metric.place.path, search=words)
+
+
+def _definitions(metric: Metric, compared: Compared) -> list[tuple[str, int]]:
+    """What the claims of a composite metric count, in words, the most frequent first."""
+    metrics, claims = compared.timeline.metrics, compared.timeline.by_metric[metric.id]
+    counted = Counter(say_includes(claim.figure, metrics) for claim in claims if claim.figure.includes)
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _share(metric: Metric, lines: Lines) -> tuple[Name, Name] | None:
