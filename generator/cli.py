@@ -18,13 +18,13 @@ from generator.asking import (
 from generator.handover import refuse_directory, write_files, write_handover
 from generator.leaving import CONTENT_ERRORS, FINE, Program, command
 from generator.pages.explain import explain as explain_words
-from generator.pages.wording import say_count
 from generator.plugin.run import ProjectError, build_site, open_project, read_project
 from generator.printing import FORMATS, print_problems, summarise, summarise_rules
 from generator.problems import Problem
 from generator.publish import publish, refuse_target
 from generator.settings import Settings
 from generator.site import Site, load_site
+from generator.wording import say_count
 
 MANY = 20
 """Beyond so many mistakes, ``check`` also counts them by rule."""

@@ -16,12 +16,14 @@ from generator.model.entries import Entry
 from generator.model.timeline import Timeline
 from generator.pages.blocks import Known, check_blocks
 from generator.pages.bodies import BodyTooSlow
-from generator.pages.compared import Compared, flag_entries
+from generator.pages.compared import Compared
 from generator.pages.context import Context
 from generator.pages.entry import render_entry
+from generator.pages.found import Found, flag_entries
 from generator.pages.groups import Groups
 from generator.pages.lines import Lines
-from generator.pages.listings import render_tag, render_year
+from generator.pages.listings import known_parts, render_known, render_known_year, render_tag, render_year
+from generator.pages.marks import ClaimCharts
 from generator.pages.metric import render_metric
 from generator.pages.page import Page
 from generator.pages.parts import find_parts, render_part
@@ -67,7 +69,12 @@ class Site:
         return Context(
             lines=lines,
             groups=Groups(self.timeline),
-            compared=Compared(self.analysis, self.findings, lines),
+            compared=Compared(
+                self.analysis,
+                Found(self.findings, lines),
+                ClaimCharts(self.analysis, self.findings, lines),
+                lines,
+            ),
             settings=self.settings,
             rules=rule_sentences(),
             files=sizes,
@@ -93,6 +100,9 @@ class Site:
             )
         for year in groups.years:
             yield addresses.of_year(year), partial(render_year, year, groups, lines)
+        yield addresses.KNOWN, partial(render_known, groups, lines)
+        for year in known_parts(groups):
+            yield addresses.of_known(year), partial(render_known_year, year, groups, lines)
         for metric in self.timeline.metrics.values():
             above = addresses.of_metric(metric.id)
             yield above, partial(render_metric, metric, groups, compared)

@@ -105,7 +105,7 @@ def compare(a: Term, b: Term, metrics: Mapping[str, Metric]) -> Verdict:
     if touch(a, b):
         return Verdict("repeat" if a.origins & b.origins else "agree")
     counting = metrics[a.metric].counting
-    if same_period(a.window, b.window):
+    if same_period(a.window, b.window, event=counting == "event"):
         return Verdict("disagree-same-period")
     lower, higher = (a, b) if a.high < b.low else (b, a)
     if counting == "cumulative" and starts_after(lower.window, higher.window):

@@ -162,31 +162,44 @@ def _told_by(one: _Told) -> date:
 
 def _fold(group: list[_Growing], timeline: Timeline) -> Iterator[_Growing]:
     """Join the statements that credit an origin less exactly to those that name it."""
-    exact = cache(lambda loose, close: _credits_less_exactly(loose, close, timeline))
+    loose_names = cache(lambda chains: _loose_names(chains, timeline))
     by_number: dict[Numbers, list[_Growing]] = defaultdict(list)
     for home in group:
         by_number[numbers_of(home.first.claim)].append(home)
     for homes in by_number.values():
-        voices = {home.first.claim.figure.chains for home in homes}
+        exact: dict[_LooseName, list[int]] = defaultdict(list)
+        for place, home in enumerate(homes):
+            for name in loose_names(home.first.claim.figure.chains):
+                exact[name].append(place)
         moved = set[int]()
-        for home in homes if len(voices) > 1 else ():
-            for other in homes:
-                told, chains = home.first, other.first.claim.figure.chains
-                same = other is home or id(other) in moved
-                if not same and exact(told.claim.figure.origins, chains) and _says_again(told, other):
-                    other.take(home)
-                    moved.add(id(home))
+        for place, home in enumerate(homes):
+            origins = home.first.claim.figure.origins
+            names = [name for origin in origins for name in _as_loose(origin, timeline)]
+            for other in sorted({found for name in names for found in exact.get(name, ())} - moved - {place}):
+                named = homes[other].first.claim.figure.origins
+                if set(named).isdisjoint(origins) and _says_again(home.first, homes[other]):
+                    homes[other].take(home)
+                    moved.add(place)
                     break
-        yield from (home for home in homes if id(home) not in moved)
+        yield from (home for place, home in enumerate(homes) if place not in moved)
 
 
-def _credits_less_exactly(loose: tuple[str, ...], chains: tuple[Chain, ...], timeline: Timeline) -> bool:
-    """Whether one of some origins is an organisation above the origin of a chain, or stands before it in the chain."""
-    if is_unidentified(loose, timeline) or not {chain[-1] for chain in chains}.isdisjoint(loose):
-        return False
-    superiors = {node for chain in chains for node in above(chain[-1], timeline)}
-    relays = {timeline.top(node) for chain in chains for node in chain[:-1]}
-    return any(origin in superiors or timeline.top(origin) in relays for origin in loose)
+_LooseName = tuple[str, str]
+"""A way to credit an origin less exactly: by an organisation above it, or by the top of one who relays it."""
+
+
+def _loose_names(chains: tuple[Chain, ...], timeline: Timeline) -> frozenset[_LooseName]:
+    """The names by which a report may credit the origins of chains less exactly."""
+    superiors = {("above", node) for chain in chains for node in above(chain[-1], timeline)}
+    relays = {("relay", timeline.top(node)) for chain in chains for node in chain[:-1]}
+    return frozenset(superiors | relays)
+
+
+def _as_loose(origin: str, timeline: Timeline) -> tuple[_LooseName, ...]:
+    """The names that an origin may be, where it is credited less exactly than by others."""
+    if is_unidentified((origin,), timeline):
+        return ()
+    return ("above", origin), ("relay", timeline.top(origin))
 
 
 def _close(home: _Growing) -> Statement:

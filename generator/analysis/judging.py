@@ -48,6 +48,11 @@ def judge(a: Statement, b: Statement, metrics: Mapping[str, Metric]) -> Judgemen
     strongest verdict is given with the wordings to which it applies. Wordings that count different parts are
     looked at only when there are no others.
     """
+    if len(a.standing) == len(b.standing) == 1 and len(a.wordings) == len(b.wordings) == 1:
+        x, y = a.standing[0], b.standing[0]
+        verdict = compare(x.term, y.term, metrics)
+        if verdict.kind != "definition-differs":
+            return Judgement(x, y, verdict, verdict.kind, spared=False)
     pairs = tuple(product(a.standing, b.standing))
     verdicts = [(x, y, compare(x.term, y.term, metrics)) for x, y in pairs]
     same = [item for item in verdicts if item[2].kind != "definition-differs"]

@@ -1,43 +1,41 @@
-"""How others put it: what can be said of one claim and the words of every other origin."""
+"""How others put it: the words of other origins to which a statement's number could be true too."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from generator.analysis.judging import Judgement, judge
-from generator.analysis.origins import counts_as_word
-from generator.analysis.statements import Statement, refer
+from generator.analysis.comparison import touch
+from generator.analysis.judging import judge
+from generator.analysis.statements import Statement
 from generator.analysis.whole import Analysis
-from generator.analysis.windows import Window, overlap
-from generator.model.timeline import Claim
+from generator.analysis.windows import gap
+
+MOST = 12
+"""So many are named, one an origin; the figure's page has everyone."""
+
+NEAREST = 15
+"""So many words before a statement in time, and so many after it, are looked at."""
 
 
-@dataclass(frozen=True)
-class Other:
-    """Another origin's word beside a claim's statement."""
+def find_agreeing(statement: Statement, analysis: Analysis) -> tuple[Statement, ...]:
+    """Of every other origin the word nearest in time that agrees with a statement, the nearest first.
 
-    statement: Statement
-    judgement: Judgement
-
-
-def put_by_others(claim: Claim, analysis: Analysis) -> Iterator[Other]:
-    """The nearest word in time of every other origin on the same metric and scope, with what can be said of the two.
-
-    Of each origin's words those whose days meet the claim's, else the last before and the first after. Nothing is
-    set beside a claim that is the editor's arithmetic or was withdrawn.
+    Nothing agrees with what is nobody's word: the editor's arithmetic, and what was withdrawn or misquoted.
     """
-    if not counts_as_word(claim):
-        return
-    own = analysis.statement_of[refer(claim)]
-    for series in analysis.series.get((own.metric, own.scope), ()):
-        if series.origins != own.origins:
-            for statement in _near(own.window, series.statements):
-                yield Other(statement, judge(own, statement, analysis.timeline.metrics))
+    found: dict[tuple[str, ...], Statement] = {}
+    for other in _nearest(statement, analysis):
+        if other.origins not in found and _agree(statement, other, analysis):
+            found[other.origins] = other
+    return tuple(found.values())[:MOST]
 
 
-def _near(window: Window, words: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    meeting = tuple(word for word in words if overlap(word.window, window))
-    if meeting:
-        return meeting
-    before = [word for word in words if word.window.last < window.first]
-    after = [word for word in words if word.window.first > window.last]
-    return (*before[-1:], *after[:1])
+def _nearest(statement: Statement, analysis: Analysis) -> list[Statement]:
+    """The words before and after a statement in time, the nearest first."""
+    place = analysis.place_of.get(statement.id)
+    if place is None:
+        return []
+    words = analysis.words[statement.metric, statement.scope]
+    near = words[max(place - NEAREST, 0) : place + NEAREST + 1]
+    return sorted(near, key=lambda other: gap(statement.window, other.window))
+
+
+def _agree(a: Statement, b: Statement, analysis: Analysis) -> bool:
+    if a.origins == b.origins or not touch(a.wordings[0].term, b.wordings[0].term):
+        return False
+    return judge(a, b, analysis.timeline.metrics).verdict.kind == "agree"

@@ -22,7 +22,7 @@ earlier ones the highest. It keeps the work in proportion where hundreds of orig
 class _Reach:
     """The outermost bounds of a statement's wordings, found once."""
 
-    __slots__ = ("high", "includes", "low", "numbers", "statement")
+    __slots__ = ("high", "includes", "low", "numbers", "order", "statement")
 
     def __init__(self, statement: Statement) -> None:
         terms = [wording.term for wording in statement.standing]
@@ -31,6 +31,7 @@ class _Reach:
         self.high = min(term.high for term in terms)
         self.includes = frozenset(term.includes for term in terms)
         self.numbers: Numbers = numbers_of(statement.lead)
+        self.order = when(statement)
 
 
 def find_pairs(statements: Sequence[Statement], *, cumulative: bool) -> Iterator[Pair]:
@@ -41,17 +42,17 @@ def find_pairs(statements: Sequence[Statement], *, cumulative: bool) -> Iterator
         cumulative: the figures are running totals, so that a later lower one is a disagreement.
     """
     reaches = [_Reach(statement) for statement in statements]
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[int, int]] = set()
     ways = [_meeting(reaches), _open(reaches)]
     if cumulative:
         ways.append(_falling(reaches))
     for way in ways:
         for a, b in way:
-            first, second = sorted((a.statement, b.statement), key=when)
-            key = first.id, second.id
-            if key not in seen and set(first.origins).isdisjoint(second.origins):
+            first, second = (a, b) if a.order <= b.order else (b, a)
+            key = id(first), id(second)
+            if key not in seen and set(a.statement.origins).isdisjoint(b.statement.origins):
                 seen.add(key)
-                yield first, second
+                yield first.statement, second.statement
 
 
 def _worth(a: _Reach, b: _Reach) -> bool:

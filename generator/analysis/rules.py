@@ -84,7 +84,7 @@ VERDICTS = (
         "Disagree, same period",
         "No number is true to both, and they are for the same time: their windows have known ends, are not marked as "
         "approximate, and share at least half of the shorter one; where one is longer than "
-        f"{MONTH} days they share half of that one too.",
+        f"{MONTH} days, or the figures are of single events, they share half of the longer one too.",
     ),
     Rule(
         "disagree-later-lower",
@@ -124,13 +124,14 @@ FINDINGS = (
     Rule(
         "same-total-different-split",
         "Same total, split differently",
-        "Two origins give the same total, and shares of one part in it that cannot be the same.",
+        "Two origins give the same total, and shares of one part in it that cannot be the same. Totals of single "
+        "events are held against each other only when they are for the same time.",
     ),
     Rule(
         "parts-leave-nothing",
         "Parts that leave nothing",
         "In one report, two or more parts of a total already make up the whole of it, though it is said to count "
-        "others too.",
+        "others too. Totals of single events are left out: an event may have had none of those.",
     ),
     Rule(
         "share-does-not-follow",

@@ -1,53 +1,33 @@
 """The words in which findings are put: attributed, dated, and without a verdict on who is right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from generator.analysis.windows import dating
-from generator.model.dates import DateSpan
 from generator.model.metrics import PERCENT, UNSTATED
 from generator.model.timeline import Claim, Timeline
-from generator.model.values import Number
+from generator.wording import say_date, say_list
 
-_MONTHS = "January February March April May June July August September October November December".split()
-
-
-def say_date(date: DateSpan) -> str:
-    """A date in words: English as written, otherwise the days it can mean."""
-    if any(letter.isalpha() for letter in date.words):
-        return date.words
-    first, last = date.earliest, date.latest
-    if first is None or last is None:
-        return f"by {_day(last)}" if last else f"since {_day(first)}"
-    about = "about " if date.approximate else ""
-    match date.precision:
-        case "day":
-            return about + _day(first)
-        case "month":
-            return f"{about}{_MONTHS[first.month - 1]} {first.year}"
-        case "year":
-            return f"{about}{first.year}"
-        case _:
-            return f"{about}{_day(first)} to {_day(last)}"
-
-
-def _day(day: object) -> str:
-    year, month, number = str(day).split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {int(year)}"
-
-
-def say_list(words: Sequence[str]) -> str:
-    """Words in a row: a, b and c."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+_ON_ITS_OWN = (
+    "by",
+    "since",
+    "until",
+    "before",
+    "after",
+    "from",
+    "between",
+    "during",
+    "at",
+    "in",
+    "on",
+    "as",
+    "some",
+)
+"""Words with which a date needs no other before it."""
 
 
 def say_sources(sources: Iterable[str], timeline: Timeline) -> str:
     """The names of sources in a row."""
     return say_list([timeline.sources[source].name for source in sources])
-
-
-def say_number(number: Number) -> str:
-    """A number with commas between thousands, and at most one decimal."""
-    return f"{number:,}" if isinstance(number, int) else f"{number:,.1f}".rstrip("0").rstrip(".")
 
 
 def say_value(claim: Claim, timeline: Timeline) -> str:
@@ -81,8 +61,10 @@ def say_who(claim: Claim, timeline: Timeline) -> str:
 
 def say_time(claim: Claim) -> str:
     """For when a claim gives its figure; empty where the report does not say."""
-    undated = claim.figure.as_of is None and claim.figure.said_on is None
-    return "" if undated else f" for {say_date(dating(claim))}"
+    if claim.figure.as_of is None and claim.figure.said_on is None:
+        return ""
+    words = say_date(dating(claim))
+    return f" {words}" if words.split()[0].lower() in _ON_ITS_OWN else f" for {words}"
 
 
 def say_claim(claim: Claim, timeline: Timeline) -> str:

@@ -59,6 +59,11 @@ class Analysis:
         return by_group(one for one in self.statements if one.is_word and one.id not in self.misquoted)
 
     @cached_property
+    def place_of(self) -> Mapping[str, int]:
+        """The place of every word among those of its metric and scope, by the statement's id."""
+        return {word.id: place for words in self.words.values() for place, word in enumerate(words)}
+
+    @cached_property
     def series(self) -> Mapping[Group, tuple[Series, ...]]:
         """The words of each origin in time, by metric and scope."""
         return {group: find_series(words) for group, words in self.words.items()}

@@ -61,20 +61,26 @@ def overlap(a: Window, b: Window) -> int:
     return max(0, (min(a.last, b.last) - max(a.first, b.first)).days + 1)
 
 
+def gap(a: Window, b: Window) -> int:
+    """The number of days from one window to the other; 0 where they share one."""
+    return max(0, (max(a.first, b.first) - min(a.last, b.last)).days)
+
+
 MONTH = 31
 """Days. A window that is longer says too little about when, unless the other one is as long."""
 
 
-def same_period(a: Window, b: Window) -> bool:
+def same_period(a: Window, b: Window, *, event: bool = False) -> bool:
     """Whether two windows speak of one time.
 
     Neither is open or only approximate, and they share at least half of the shorter one. Where one is longer than a
-    month they share half of that one too: otherwise a day would be of one period with the whole year around it.
+    month they share half of that one too: otherwise a day would be of one period with the whole year around it. So
+    they do for events: what happened on a day is not what happened in the three weeks around it.
     """
     if a.is_open or b.is_open or a.vague or b.vague:
         return False
     shared, longer = overlap(a, b) * 2, max(a.days, b.days)
-    return shared >= min(a.days, b.days) and (longer <= MONTH or shared >= longer)
+    return shared >= min(a.days, b.days) and (shared >= longer or (longer <= MONTH and not event))
 
 
 def starts_after(later: Window, earlier: Window) -> bool:

@@ -3,6 +3,7 @@
 from generator.model.dates import DateSpan
 
 TIMELINE = "timeline/"
+KNOWN = f"{TIMELINE}known/"
 SOURCES = "sources/"
 FIGURES = "figures/"
 FINDINGS = "findings/"
@@ -39,6 +40,16 @@ def of_tag(tag: str) -> str:
 def of_year(year: int) -> str:
     """A year's page of the timeline; years have four digits."""
     return f"{TIMELINE}{year:04d}/"
+
+
+def of_month(month: str) -> str:
+    """A month on the page of its year, from digits such as ``2025-01``."""
+    return f"{of_year(int(month[:4]))}#m{month}"
+
+
+def of_known(year: int) -> str:
+    """The page of what became known in a year, where the timeline is too long for one page."""
+    return f"{KNOWN}{year:04d}/"
 
 
 def year_of(date: DateSpan) -> int:

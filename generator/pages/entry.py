@@ -7,7 +7,8 @@ from generator.model import addresses
 from generator.model.entries import STATUSES, Entry
 from generator.model.timeline import Claim
 from generator.pages.bodies import render_body
-from generator.pages.compared import Compared, FindingView, Word
+from generator.pages.compared import Compared, Word
+from generator.pages.found import FindingView
 from generator.pages.lines import ClaimLine, Lines, Row, show_when
 from generator.pages.page import Page, base_of, cut
 from generator.pages.render import render, safe
@@ -73,7 +74,7 @@ def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: 
 def _others(claim: Claim, compared: Compared) -> Others:
     """How others put a figure: who agrees, and the findings it takes part in."""
     line = compared.lines.claim(claim.entry, claim.figure)
-    return Others(line, compared.agreeing(claim), compared.by_figure.get(refer(claim), ()))
+    return Others(line, compared.agreeing(claim), compared.found.by_figure.get(refer(claim), ()))
 
 
 def _row(lines: Lines, entry: str) -> Row | None:

@@ -1,14 +1,16 @@
 """Entries by what lists them: years, tags, and the parts a source can have in a report."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TypeVar
 
 from generator.model.addresses import year_of
 from generator.model.entries import Entry
 from generator.model.timeline import Timeline
+from generator.pages.known import Month, by_month_known, day_known
 
 K = TypeVar("K")
 
@@ -23,6 +25,16 @@ class Groups:
     def years(self) -> Mapping[int, tuple[Entry, ...]]:
         """By the year of the day they are ordered by, the latest year first."""
         return dict(sorted(self._by(lambda entry: [year_of(entry.date)]).items(), reverse=True))
+
+    @cached_property
+    def known(self) -> tuple[Month[Entry], ...]:
+        """By the month in which they had certainly been published, the latest first."""
+        return by_month_known((day_known(entry), entry) for entry in self.timeline.entries)
+
+    @cached_property
+    def known_years(self) -> Mapping[int, tuple[Month[Entry], ...]]:
+        """The same months by year."""
+        return {int(year): tuple(months) for year, months in groupby(self.known, lambda month: month.key[:4])}
 
     @cached_property
     def tags(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -43,6 +55,11 @@ class Groups:
     def originated(self) -> Mapping[str, tuple[Entry, ...]]:
         """By the sources at the end of a chain in another's report."""
         return self._by(lambda entry: sorted({chain[-1] for chain in _chains(entry)} - {entry.source}))
+
+    @cached_property
+    def originating(self) -> Counter[str]:
+        """Of how many figures a source is an origin, in its own reports and those of others."""
+        return Counter(origin for claim in self.timeline.claims() for origin in claim.figure.origins)
 
     @cached_property
     def relayed(self) -> Mapping[str, tuple[Entry, ...]]:

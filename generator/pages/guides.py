@@ -13,13 +13,14 @@ from generator.model.metrics import COUNTING
 from generator.model.sources import KINDS
 from generator.model.values import Value
 from generator.pages.context import Request
+from generator.pages.examples import find_examples
 from generator.pages.render import render, safe
-from generator.pages.wording import say_bounds, say_date, say_number, say_span
 from generator.reading.dates import parse_date
 from generator.reading.drafting import example_entry, example_source
 from generator.reading.schema import KIND_WORDS, TABLES
 from generator.reading.value_grammar import QUALIFIERS, WORD_NUMBERS
 from generator.reading.values import parse_value
+from generator.wording import say_bounds, say_date, say_number, say_span
 
 DATE_FORMS = (
     "2025-01-13",
@@ -69,12 +70,13 @@ _CODE = re.compile("``(.+?)``")
 def show_method(asked: Request) -> str:
     """The rules in plain words, printed from the tables that the reader uses."""
     read = ((words, parse_date(words)) for words in DATE_FORMS)
+    examples = find_examples(asked.context.compared)
     return render(
         "method.html",
         base=asked.base,
-        grounds=GROUNDS,
+        grounds=[(rule, examples.get(rule.id)) for rule in GROUNDS],
         verdicts=[(rule, asked.context.compared.verdict_examples.get(rule.id)) for rule in VERDICTS],
-        findings=[(rule, asked.context.compared.first_of(rule.id)) for rule in FINDINGS],
+        findings=[(rule, asked.context.compared.found.first_of(rule.id)) for rule in FINDINGS],
         kinds=KINDS,
         counting=COUNTING,
         statuses=STATUSES,

@@ -1,54 +1,63 @@
-"""As known on a day: the claims of a metric by the month in which each was certainly out."""
+"""As known on a day: claims or entries by the month in which each was certainly out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from generator.analysis.known import known_by
-from generator.model.timeline import Claim
-from generator.pages.wording import say_month
+from generator.model.entries import Entry
+from generator.wording import say_month
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """The claims that became known in a month.
+class Month(Generic[Thing]):
+    """What became known in a month.
 
     Attributes:
         key: year and month, such as ``2025-01``.
         words: the same for readers.
-        claims: with the ISO day by which each was known, the latest first.
-        so_far: how many claims were known by the end of the month.
+        things: with the ISO day by which each was known, the latest first.
+        so_far: how many were known by the end of the month.
     """
 
     key: str
     words: str
-    claims: tuple[tuple[str, Claim], ...]
+    things: tuple[tuple[str, Thing], ...]
     so_far: int
 
 
-def by_month_known(claims: Iterable[Claim], *, most: int) -> tuple[Month, ...]:
-    """The claims that became known last, by the month in which they did, the latest month first.
+def day_known(entry: Entry) -> str:
+    """The ISO day by which an entry, and every claim in it, had certainly been published."""
+    return known_by(entry.known_from).isoformat()
+
+
+def by_month_known(dated: Iterable[tuple[str, Thing]]) -> tuple[Month[Thing], ...]:
+    """Things by the month in which they became known, the latest month first.
 
     Args:
-        claims: in their order in time; it decides among those of one day.
-        most: so many claims at most.
+        dated: each with the ISO day by which it was known, in their order in time; it decides among those of one day.
     """
-    dated = sorted(((_day(claim), claim) for claim in claims), key=lambda pair: pair[0])
-    groups: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
-    for day, claim in dated[-most:]:
-        groups[day[:7]].append((day, claim))
-    so_far, months = max(len(dated) - most, 0), []
+    groups: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
+    for day, thing in sorted(dated, key=lambda pair: pair[0]):
+        groups[day[:7]].append((day, thing))
+    so_far, months = 0, []
     for key, group in groups.items():
         so_far += len(group)
         months.append(Month(key, say_month(key), tuple(reversed(group)), so_far))
     return tuple(reversed(months))
 
 
-def count_days(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
-    """How many claims became known on each day on which one did, the first day first."""
-    return tuple(sorted(Counter(map(_day, claims)).items()))
+def newest(months: Iterable[Month[Thing]], most: int) -> Iterator[Month[Thing]]:
+    """The months with so many things at most, those that became known last; the last month may be a part."""
+    for month in months:
+        if most > 0:
+            yield replace(month, things=month.things[:most])
+        most -= len(month.things)
 
 
-def _day(claim: Claim) -> str:
-    """The ISO day by which a claim had certainly been published."""
-    return known_by(claim.entry.known_from).isoformat()
+def count_days(months: Iterable[Month[Thing]]) -> tuple[tuple[str, int], ...]:
+    """How many became known on each day on which one did, the first day first."""
+    return tuple(sorted(Counter(day for month in months for day, _ in month.things).items()))

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from generator.model import addresses
 from generator.model.dates import DateSpan
 from generator.model.entries import Chain, Entry, Figure
-from generator.model.timeline import Timeline
+from generator.model.timeline import Claim, Timeline
 from generator.model.values import Value
-from generator.pages.wording import say_bounds, say_date, say_includes, say_span, say_value
 from generator.reading.values import parse_value
+from generator.wording import say_bounds, say_date, say_includes, say_span, say_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ class Row:
     retells: bool
     status: str
     flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the row of its entry, and how many reports carry it."""
+
+    claim: ClaimLine
+    row: Row
+    reports: int = 1
 
 
 def show_when(date: DateSpan) -> When:
@@ -161,6 +170,10 @@ class Lines:
                 flag=self.flags.get(entry.id, ""),
             )
         return self._rows[entry.id]
+
+    def told(self, claim: Claim, reports: int = 1) -> Told:
+        """A claim with the row of its entry."""
+        return Told(self.claim(claim.entry, claim.figure), self.row(claim.entry), reports)
 
     def _repeaters(self, entry: Entry) -> set[str]:
         """The sources that repeat an entry, whether unchanged or in a report of their own."""

@@ -6,12 +6,12 @@ from generator.model import addresses
 from generator.model.metrics import COUNTING, Metric
 from generator.pages.compared import Compared
 from generator.pages.groups import Groups
-from generator.pages.known import by_month_known, count_days
+from generator.pages.known import by_month_known, count_days, day_known, newest
 from generator.pages.lines import Lines, Name
 from generator.pages.page import Page, base_of, cut
 from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render, safe
-from generator.pages.wording import say_count, say_includes
+from generator.wording import say_count, say_includes
 
 
 def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:
@@ -19,6 +19,7 @@ def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:
     lines, address = compared.lines, addresses.of_metric(metric.id)
     base = base_of(address)
     claims = lines.timeline.by_metric[metric.id]
+    months = by_month_known((day_known(claim.entry), claim) for claim in claims)
     scopes = [group for group in compared.analysis.groups if group[0] == metric.id]
     main = max(
         scopes,
@@ -34,17 +35,17 @@ def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:
         ceiling=lines.metric(metric.ceiling) if metric.ceiling else None,
         share=_share(metric, lines),
         scope=main[1],
-        chart=safe(compared.chart(main, base)),
+        chart=safe(compared.charts.of_group(main, base)),
         latest=compared.latest(main),
         say_origins=compared.say_origins(main),
         origins=_origins(compared, main),
         definitions=_definitions(metric, compared),
-        findings=compared.by_metric.get(metric.id, ()),
+        findings=compared.found.by_metric.get(metric.id, ()),
         months=[
-            (month, [(day, compared.told(claim)) for day, claim in month.claims])
-            for month in by_month_known(claims, most=MOST_ROWS)
+            (month, [(day, lines.told(claim)) for day, claim in month.things])
+            for month in newest(months, MOST_ROWS)
         ],
-        days=count_days(claims),
+        days=count_days(months),
         total=len(claims),
         years=show_years(groups.of_metric(metric.id), address),
         reports=len({claim.entry.id for claim in claims}),

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model.addresses import of_year, year_of
+from generator.model.addresses import of_month, of_year, year_of
 from generator.model.entries import Entry
-from generator.pages.wording import say_count, say_month
+from generator.wording import say_count, say_month
 
 MOST_YEARS = 12
 """Up to so many years have a bar a month; above, a bar a year."""
@@ -24,7 +24,7 @@ class Bar:
         key: ``2025-01`` or ``2025``.
         height: in pixels; at least 2, so that a single entry is seen.
         count: how many entries it stands for.
-        link: an anchor of the page, or the address of a year's page.
+        link: an anchor of the page, or the address of the month or the year on another.
         words: the same as text.
     """
 
@@ -71,7 +71,7 @@ def draw_strip(entries: Iterable[Entry], *, on_page: frozenset[str], base: str) 
 
     Args:
         entries: all of the timeline.
-        on_page: months that have an anchor on the page.
+        on_page: months that the page lists whole, so that their bars need not lead away.
         base: the relative way to the site's root.
     """
     counts = Counter(map(month_of, entries))
@@ -90,7 +90,7 @@ def draw_strip(entries: Iterable[Entry], *, on_page: frozenset[str], base: str) 
             key=key,
             height=max(2, round(count * HEIGHT / most)),
             count=count,
-            link=f"#m{key}" if key in on_page else base + of_year(int(key[:4])),
+            link=f"#m{key}" if key in on_page else base + (of_year(int(key)) if yearly else of_month(key)),
             words=f"{say_month(key)}: {say_count(count, 'entry', 'entries')}",
         )
 

@@ -1,6 +1,6 @@
 """The scales of a chart: days from left to right, figures upwards, and the round places on both.
 
-Everything is in user units of the drawing; a unit is a pixel at the width it is made for.
+A day stands at so many per cent of a drawing's width, a figure at so many pixels below its upper side.
 """
 
 import datetime
@@ -8,13 +8,19 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.pages.wording import say_number
+from generator.wording import say_number
 
 LETTER = 6.9
 """The width of a letter of a chart's text, on the safe side."""
 
-PAD = 14
-"""Between the sides of the frame and the first and last day, so that marks stand inside."""
+TOP = 14
+"""The upper side of the frame."""
+
+BASE = 426
+"""The lower side of the frame."""
+
+PAD = 16
+"""From the first and last day to the sides of the frame, so that marks stand inside."""
 
 FEWEST_DAYS = 7
 """A scale of time is no shorter than this: one day stands in the middle of its week."""
@@ -31,34 +37,25 @@ _LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A drawing's size and margins.
+    """One of the sizes for which words are placed.
 
     Attributes:
+        least: the narrowest that the drawing is then, from its first to its last day, in pixels.
+        most: the widest.
         letters: the longest line of a name beside the frame.
         lines: so many lines a name may have.
-        crowd: above so many marks they are drawn small and without counts.
     """
 
     name: str
-    width: int
-    height: int
-    left: float
-    right: int
+    least: int
+    most: int
     letters: int
     lines: int
-    crowd: int
-    top: int = 14
-    bottom: int = 34
 
-    @property
-    def base(self) -> int:
-        """The lower side of the frame."""
-        return self.height - self.bottom
 
-    @property
-    def end(self) -> int:
-        """The right side of the frame."""
-        return self.width - self.right
+WIDE = Size("wide", 320, 1100, letters=26, lines=2)
+NARROW = Size("narrow", 130, 480, letters=13, lines=3)
+SIZES = (WIDE, NARROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,38 +68,39 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """Days, as ordinals, to the x of a drawing; both ends included."""
+    """Days, as ordinals, to per cent of a drawing's width; both ends included."""
 
     first: int
     last: int
-    size: Size
 
     @classmethod
-    def of(cls, days: Iterable[datetime.date], size: Size) -> "Time":
+    def of(cls, days: Iterable[datetime.date]) -> "Time":
         """The scale that holds these days."""
         ordinals = [day.toordinal() for day in days]
         first, last = min(ordinals), max(ordinals)
         widen = max(0, FEWEST_DAYS - (last - first)) // 2
-        return cls(max(first - widen, 1), min(last + widen, datetime.date.max.toordinal()), size)
+        return cls(max(first - widen, 1), min(last + widen, datetime.date.max.toordinal()))
 
     def at(self, day: datetime.date) -> float:
         """Where a day stands."""
-        room = self.size.end - self.size.left - 2 * PAD
-        share = (day.toordinal() - self.first) / (self.last - self.first)
-        return round(self.size.left + PAD + room * share, 1)
+        return round(100 * (day.toordinal() - self.first) / (self.last - self.first), 2)
 
-    def ticks(self) -> tuple[Tick, ...]:
-        """Days or firsts of months, as many as fit; the year stands with the first and where it changes."""
-        room = self.size.end - self.size.left
-        few = self.last - self.first <= DAY_TICKS
-        shown = self._days(int(room // 62)) if few else self._months(int(room // 46))
-        ticks: list[Tick] = []
-        year = 0
-        for day, words in shown:
-            bare = words == str(day.year) or year == day.year or (ticks and not few)
-            ticks.append(Tick(self.at(day), words if bare else f"{words} {day.year}"))
-            year = day.year
-        return tuple(ticks)
+    def ticks(self, size: Size) -> tuple[Tick, ...]:
+        """Days or firsts of months, as many as fit; the year stands where it begins, else with the first."""
+        room = size.least + 2 * PAD
+        if self.last - self.first > DAY_TICKS:
+            shown = self._months(room // 46)
+            clear = any(words == str(day.year) for day, words in shown)
+            return tuple(
+                Tick(self.at(day), f"{words} {day.year}" if at == 0 and not clear else words)
+                for at, (day, words) in enumerate(shown)
+            )
+        days = self._days(room // 62)
+        years = [0, *(day.year for day, _ in days)]
+        return tuple(
+            Tick(self.at(day), words if day.year == before else f"{words} {day.year}")
+            for before, (day, words) in zip(years, days, strict=False)
+        )
 
     def _days(self, fit: int) -> list[tuple[datetime.date, str]]:
         span = self.last - self.first
@@ -114,7 +112,8 @@ class Time:
         start, end = datetime.date.fromordinal(self.first), datetime.date.fromordinal(self.last)
         first = start.year * 12 + start.month - (start.day == 1)  # the first month that begins in time
         last = end.year * 12 + end.month - 1
-        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if last - first < fit * s), 2400)
+        steps = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
+        step = next((step for step in steps if last // step - (first - 1) // step <= fit), 2400)
         kept = [month for month in range(first, last + 1) if month % step == 0] or [first]
         return [
             (datetime.date(m // 12, m % 12 + 1, 1), _MONTHS[m % 12] if m % 12 and step < 12 else str(m // 12))
@@ -141,10 +140,9 @@ class Scale:
     zero: bool
     whole: bool
     percent: bool
-    size: Size
 
     @classmethod
-    def of(cls, figures: Iterable[float], size: Size, *, log: bool, percent: bool = False) -> "Scale":
+    def of(cls, figures: Iterable[float], *, log: bool, percent: bool = False) -> "Scale":
         """The scale that holds these figures, none of them below zero."""
         known = sorted(figures)
         positive = [number for number in known if number > 0]
@@ -154,18 +152,17 @@ class Scale:
             high = min(high, 100)
         whole = all(number == int(number) for number in known)
         low = positive[0] / 1.3 if log else 0.0
-        return cls(low, high, log, log and known[0] <= 0, whole, percent, size)
+        return cls(low, high, log, log and known[0] <= 0, whole, percent)
 
     def at(self, number: float) -> float:
         """Where a figure stands."""
-        base = self.size.base
         if not self.log:
-            return round(base - (base - self.size.top) * number / self.high, 1)
+            return round(BASE - (BASE - TOP) * number / self.high, 1)
         if number <= 0:
-            return float(base)
-        base -= ZERO_BAND if self.zero else 0
+            return float(BASE)
+        base = BASE - (ZERO_BAND if self.zero else 0)
         share = math.log(max(number, self.low) / self.low) / math.log(self.high / self.low)
-        return round(base - (base - self.size.top) * share, 1)
+        return round(base - (base - TOP) * share, 1)
 
     def ticks(self) -> tuple[Tick, ...]:
         """Round numbers between the ends of the scale."""

@@ -8,7 +8,7 @@ from generator.model import addresses
 from generator.pages.blocks import MARKER, Known, Option, parse_call
 from generator.pages.context import Context, Request
 from generator.pages.guides import show_contribute, show_data, show_method
-from generator.pages.months import by_month, draw_strip
+from generator.pages.months import by_month, draw_strip, month_of
 from generator.pages.render import render
 from generator.pages.rows import ADDRESS as ROWS
 
@@ -83,7 +83,7 @@ def _timeline(asked: Request) -> str:
     entries = asked.context.lines.timeline.newest_first
     shown = entries if len(entries) <= WHOLE_LIST else entries[:NEWEST]
     months = [(month, asked.context.lines.rows(group)) for month, group in by_month(shown)]
-    on_page = frozenset(month for month, _ in months)
+    cut = set(map(month_of, entries[len(shown) :][:1]))  # the month that goes on beyond the page
     return render(
         "timeline.html",
         base=asked.base,
@@ -91,7 +91,11 @@ def _timeline(asked: Request) -> str:
         retellings=sum(bool(entry.repeats) for entry in entries),
         shown=len(shown),
         months=months,
-        strip=draw_strip(entries, on_page=on_page, base=asked.base) if entries else None,
+        strip=draw_strip(entries, on_page=frozenset(dict(months)) - cut, base=asked.base)
+        if entries
+        else None,
+        known=asked.context.groups.known,
+        by_known=addresses.KNOWN,
         of_year=addresses.of_year,
         rows=ROWS,
         tags=[
@@ -170,11 +174,11 @@ def _findings(asked: Request) -> str:
     return render(
         "findings.html",
         base=asked.base,
-        kinds=compared.kinds(),
+        kinds=compared.found.by_kind,
         metrics=[
-            (asked.context.lines.metric(metric), len(compared.by_metric[metric]))
+            (metric, asked.context.lines.metric(metric), len(compared.found.by_metric[metric]))
             for metric in compared.timeline.metrics
-            if metric in compared.by_metric
+            if metric in compared.found.by_metric
         ],
     )
 
@@ -185,7 +189,7 @@ def _span(asked: Request) -> str:
     words = compared.latest((metric, ""))
     if not words:
         return _nothing(asked)
-    ends = sorted(words, key=lambda word: compared.size(word.told))
+    ends = sorted(words, key=lambda word: word.size)
     return render(
         "span.html",
         base=asked.base,
@@ -198,7 +202,9 @@ def _span(asked: Request) -> str:
 
 
 def _chart(asked: Request) -> str:
-    return asked.context.compared.chart((asked.options["metric"], ""), asked.base) or _nothing(asked)
+    return asked.context.compared.charts.of_group((asked.options["metric"], ""), asked.base) or _nothing(
+        asked
+    )
 
 
 def _nothing(asked: Request) -> str:

@@ -7,13 +7,14 @@ from generator.model import addresses
 from generator.model.entries import Entry
 from generator.model.sources import KINDS, Source
 from generator.pages.bodies import render_body
-from generator.pages.compared import FINDING_KINDS, Compared
+from generator.pages.compared import Compared
+from generator.pages.found import FINDING_KINDS
 from generator.pages.groups import Groups
 from generator.pages.lines import Name
 from generator.pages.page import Page, base_of, cut
 from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render, safe
-from generator.pages.wording import say_list
+from generator.wording import say_list
 
 Resolve = Callable[[str], str | None]
 """From the path of a link, as written, to the address it leads to, or None."""
@@ -46,8 +47,8 @@ def render_source(source: Source, groups: Groups, compared: Compared, resolve: R
         members=[lines.name(member) for member in groups.members.get(source.id, ())],
         partners=_partners(source, groups, compared),
         record=_record(source, lists, groups, compared),
-        charts=[safe(chart) for chart in compared.charts_of(source.id, base)],
-        findings=compared.by_source.get(source.id, ()),
+        charts=[safe(chart) for chart in compared.charts.of_source(source.id, base)],
+        findings=compared.found.by_source.get(source.id, ()),
         lists=[(label, lines.rows(entries[:MOST_ROWS])) for label, entries in lists if entries],
         years=show_years(groups.of_source(source.id), address),
     )
@@ -98,10 +99,11 @@ def _record(
     own = groups.published.get(source.id, ())
     origins = [origin for entry in own for figure in entry.figures for origin in figure.origins]
     facts = [(label, f"{len(entries):,}") for label, entries in lists]
+    facts.insert(1, ("Origin of figures", f"{groups.originating[source.id]:,}"))
     if origins:
         share = round(100 * sum(compared.lines.name(origin).withheld for origin in origins) / len(origins))
         facts.append(("Figures in its own reports whose origin is anonymous or not named", f"{share} %"))
-    found = compared.by_source.get(source.id, ())
+    found = compared.found.by_source.get(source.id, ())
     for kind in ("disagreement", "revision"):
         rule = FINDING_KINDS[kind]
         facts.append((f"{rule.title} with its figures", f"{sum(view.kind is rule for view in found):,}"))

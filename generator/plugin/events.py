@@ -19,7 +19,6 @@ from mkdocs.utils.templates import TemplateContext
 from generator.pages.page import TITLE_ID, Page, base_of
 from generator.pages.redirect import redirect
 from generator.pages.sections import SECTIONS
-from generator.pages.wording import say_count
 from generator.plugin.finish import add_to_index, robots, sitemap_links, write_page
 from generator.plugin.frames import (
     Frame,
@@ -33,6 +32,7 @@ from generator.plugin.frames import (
 from generator.plugin.project import last_change, prepare_theme, read_settings
 from generator.settings import Settings
 from generator.site import Site, load_site
+from generator.wording import say_count
 
 log = get_plugin_logger("timeline")
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)

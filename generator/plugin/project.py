@@ -16,8 +16,8 @@ from generator.settings import Settings
 
 THEME = Path(__file__).parent.parent / "theme"
 STYLESHEET = "assets/stylesheets/timeline.css"
-SCRIPTS = ("assets/javascripts/timeline.js", "assets/javascripts/known.js")
-
+SCRIPTS = ("assets/javascripts/known.js", "assets/javascripts/timeline.js", "assets/javascripts/findings.js")
+"""In the order in which they run: the timeline's uses the slider of the other."""
 
 LATEST = 2**32 - 1
 """The last second that a packed sitemap can name, in the year 2106."""

@@ -300,6 +300,78 @@ def test_a_bar_leads_to_its_month(seen: Visit) -> None:
     assert query(seen) == {"tag": "level"}  # months stand together in the order of dates
 
 
+def known_states(seen: Visit) -> tuple[str, str, str | None]:
+    """The day in the field, the same in the words of the slider, and the day in the address."""
+    words = seen.page.get_by_role("slider").get_attribute("aria-valuetext") or ""
+    return field(seen, "known").input_value(), words, query(seen).get("known")
+
+
+def test_the_slider_stands_at_ends_of_months(seen: Visit) -> None:
+    slider = seen.page.get_by_role("slider", name="As known at the end of a month")
+    assert known_states(seen) == ("", "today", None)
+    slider.focus()
+    slider.press("Home")
+    expect_count(seen, "2 of 6 entries, 1 of them folded under the claim they retell")
+    assert known_states(seen) == ("2003-05-31", "31 May 2003", "2003-05-31")
+    slider.press("ArrowRight")
+    expect_count(seen, "3 of 6 entries, 1 of them folded under the claim they retell")
+    assert known_states(seen) == ("2003-06-30", "30 June 2003", "2003-06-30")
+    slider.press("End")
+    expect_count(seen, "6 of 6 entries, 1 of them folded under the claim they retell")
+    assert known_states(seen) == ("", "today", None)
+    expect(slider).to_be_focused()
+
+
+def test_the_slider_follows_the_field_and_the_address(seen: Visit) -> None:
+    seen.open("timeline/?known=2003-05-04")
+    expect_count(seen, "1 of 6 entries")
+    assert known_states(seen) == ("2003-05-04", "4 May 2003", "2003-05-04")
+    place = seen.page.get_by_role("slider").input_value()
+    field(seen, "known").fill("2003-06-15")
+    expect_count(seen, "3 of 6 entries, 1 of them folded under the claim they retell")
+    assert known_states(seen) == ("2003-06-15", "15 June 2003", "2003-06-15")
+    assert int(seen.page.get_by_role("slider").input_value()) == int(place) + 1
+    seen.page.reload()
+    expect_count(seen, "3 of 6 entries, 1 of them folded under the claim they retell")
+    assert known_states(seen) == ("2003-06-15", "15 June 2003", "2003-06-15")
+    seen.page.get_by_role("button", name="Reset").click()
+    expect_count(seen, "6 of 6 entries, 1 of them folded under the claim they retell")
+    assert known_states(seen) == ("", "today", None)
+
+
+def test_moves_of_the_slider_are_no_steps_in_the_history(seen: Visit) -> None:
+    choose(seen, "tag", "level")
+    expect_count(seen, "3 of 6 entries, 1 of them folded under the claim they retell")
+    steps = seen.page.evaluate("history.length")
+    slider = seen.page.get_by_role("slider")
+    slider.focus()
+    for key in ("Home", "ArrowRight", "ArrowRight", "Home"):
+        slider.press(key)
+    expect(field(seen, "known")).to_have_value("2003-05-31")
+    seen.page.wait_for_url("**/?tag=level&known=2003-05-31")
+    assert seen.page.evaluate("history.length") == steps
+    seen.page.go_back()
+    expect_count(seen, "6 of 6 entries, 1 of them folded under the claim they retell")
+    assert known_states(seen) == ("", "today", None)
+    seen.page.go_forward()
+    expect_count(seen, "2 of 6 entries, 1 of them folded under the claim they retell")
+    assert known_states(seen) == ("2003-05-31", "31 May 2003", "2003-05-31")
+
+
+def test_dragging_the_slider_shows_each_month_and_writes_the_address_once(seen: Visit) -> None:
+    slider = seen.page.get_by_role("slider")
+    box = slider.bounding_box()
+    assert box is not None
+    mouse, middle = seen.page.mouse, box["y"] + box["height"] / 2
+    mouse.move(box["x"] + box["width"] - 8, middle)
+    mouse.down()
+    mouse.move(box["x"] + 8, middle, steps=5)
+    expect_count(seen, "2 of 6 entries, 1 of them folded under the claim they retell")
+    assert known_states(seen) == ("2003-05-31", "31 May 2003", None)
+    mouse.up()
+    seen.page.wait_for_url("**/?known=2003-05-31")
+
+
 def test_the_keyboard_reaches_everything(seen: Visit) -> None:
     keys = seen.page.keyboard
     seen.page.locator("summary").focus()
@@ -367,10 +439,34 @@ def test_without_scripts_nothing_pretends(
     seen.open("timeline/")
     assert entries(seen) == NEWEST_FIRST
     assert seen.page.locator(".md-content :is(form, input, select, button):visible").count() == 0
-    for way in ("../sources/", "../figures/", "../tags/flood/", "../timeline/2003/", "#m2003-05"):
+    for way in (
+        "../sources/",
+        "../figures/",
+        "../timeline/known/",
+        "../tags/flood/",
+        "../timeline/2003/",
+        "#m2003-05",
+    ):
         assert seen.page.locator(f".md-content a[href='{way}']:visible").count() == 1
     seen.page.get_by_role("link", name="May 2003: 3 entries").click()
     assert seen.page.url.endswith("#m2003-05")
+
+
+def test_without_scripts_a_link_leads_to_what_was_known_by_a_month(
+    browser: Browser, contexts: list[BrowserContext], lake: str
+) -> None:
+    seen = visit(browser, contexts, lake, scripts=False)
+    seen.open("timeline/")
+    seen.page.get_by_role("link", name="when it was known").click()
+    seen.page.get_by_role("link", name="June 2003").click()
+    assert seen.page.url.endswith("/timeline/known/#known-2003-06")
+    month = seen.page.locator("tbody:target")
+    expect(month.locator("th")).to_have_text("Known by the end of June 2003 3 entries")
+    expect(month).to_be_in_viewport()
+    below = seen.page.locator("tbody:target td.tl-title, tbody:target ~ tbody td.tl-title")
+    expect(below).to_have_count(3)
+    assert too_wide(seen) == 0
+    assert seen.errors == []
 
 
 def test_rows_that_cannot_be_fetched_are_said_so(

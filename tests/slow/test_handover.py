@@ -72,7 +72,7 @@ def test_links_are_relative_to_the_file(handover: Path) -> None:
     for file in handover.rglob("*.md"):
         folder = file.parent.relative_to(handover).as_posix()
         for link in read_html(file.read_text("utf-8")).links():
-            path = link.partition("#")[0]
+            path = link.partition("#")[0].partition("?")[0]
             if path and "://" not in path:
                 place = posixpath.normpath(posixpath.join(folder, path))
                 assert place.removeprefix(".") in places, f"{file}: {link}"

@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 
 from generator.analysis.comparison import compare, term_of
+from generator.analysis.findings.every import find_findings
 from generator.analysis.findings.finding import Finding
 from generator.analysis.known import known_on
-from generator.analysis.others import put_by_others
+from generator.analysis.others import find_agreeing
 from generator.analysis.rules import FINDINGS, RULES, VERDICTS
 from generator.analysis.statements import refer
 from generator.analysis.whole import Analysis
 from generator.model.entries import Correction, Entry, Figure
+from generator.model.metrics import Metric
+from generator.model.timeline import Timeline
 from generator.model.values import Value
-from tests.support.claims import ALL, METRICS, claims, date, entry, figure, found, of_kind, timeline
+from tests.support.claims import ALL, METRICS, SOURCES, claims, date, entry, figure, found, of_kind, timeline
 
 KINDS = {metric.id: metric for metric in METRICS}
 
@@ -39,6 +42,10 @@ VERDICT_CASES: list[tuple[str, str, Told, Told]] = [
     ("grows-over-time", "killed", ("300", "2025-01-13", "nis", {}), ("1,000", "2025-01-22", "bbc", {})),
     ("changes-over-time", "deployed", ("12,000", "2024-10-24", "nis", {}), ("3,000", "2024-10-28", "kyiv", {})),
     ("not-compared", "held", ("18", "2024-10-15", "nis", {}), ("40", "2024-11-01", "kyiv", {})),
+    # an event of a day is not the sum of those of three weeks; of a running total it could be the end
+    ("cannot-tell", "held", ("18", "2024-10-15", "nis", {}), ("40", "2024-10-01/2024-10-21", "kyiv", {})),
+    ("disagree-same-period", "held", ("18", "2024-10-15", "nis", {}), ("40", "2024-10-15", "kyiv", {})),
+    ("disagree-same-period", "killed", ("18", "2024-10-15", "nis", {}), ("40", "2024-10-01/2024-10-21", "kyiv", {})),
     ("definition-differs", "casualties", ("4,000", "2025", "nis", {"includes": ALL}), ("99", "2025", "kyiv", {})),
     ("agree", "casualties", ("99", "2025", "nis", {"includes": ALL}), ("99", "2025", "kyiv", {"includes": ALL[::-1]})),
 ]  # fmt: skip
@@ -90,6 +97,17 @@ def test_bounds_that_a_source_printed_crossed_are_put_in_order() -> None:
     crossed = Figure("killed", "killed", Value("9 to 5", "stated", None, 9, 5), (("bbc",),))
     term = term_of(claims(Entry("a", "t", date("2025"), "bbc", figures=(crossed,)))[0])
     assert (term.low, term.high) == (5, 9)
+
+
+ALL_HIT = ("dead", "hurt", "lost")
+
+
+def events(*entries: Entry) -> Timeline:
+    """A timeline whose figures are of single events."""
+    parts = tuple(Metric(name, name.capitalize(), "people", "event") for name in ALL_HIT)
+    return Timeline.of(
+        (*parts, Metric("struck", "Struck", "people", "event", parts=ALL_HIT)), SOURCES, entries
+    )
 
 
 # The claims this project began with.
@@ -211,6 +229,23 @@ def test_parts_that_leave_room_are_no_finding() -> None:
         figure("killed", "1,000"), figure("wounded", "2,900"), figure("casualties", "4,000", includes=ALL),
     )  # fmt: skip
     assert not of_kind(found(report), "parts-leave-nothing")
+
+
+def test_an_event_may_have_had_none_of_a_part() -> None:
+    report = entry(
+        "report", "2025-01-22", "bbc",
+        figure("dead", "3"), figure("hurt", "5"), figure("struck", "8", includes=ALL_HIT),
+    )  # fmt: skip
+    assert not of_kind(find_findings(Analysis(events(report))), "parts-leave-nothing")
+
+
+@pytest.mark.parametrize(("day", "many"), [("2025-01-22", 1), ("2025-01-20", 0)])
+def test_totals_of_events_are_held_against_each_other_for_one_time(day: str, many: int) -> None:
+    one, other = (
+        entry(name, "2025-01-23", who, figure("dead", dead, as_of=when), figure("struck", "8", as_of=when))
+        for name, who, dead, when in (("one", "bbc", "3", "2025-01-22"), ("other", "kyiv", "6", day))
+    )  # fmt: skip
+    assert len(of_kind(find_findings(Analysis(events(one, other))), "same-total-different-split")) == many
 
 
 def test_one_share_under_two_definitions_of_one_origin() -> None:
@@ -426,21 +461,25 @@ def test_two_reports_that_name_nobody_are_not_of_one_origin() -> None:
     assert {finding.kind for finding in findings} == {"nobody-named"}
 
 
-def test_how_others_put_it_sets_the_nearest_words_of_every_other_origin_beside_a_claim() -> None:
+def test_who_agrees_is_the_nearest_agreeing_word_of_every_other_origin() -> None:
     entries = [
         NIS, OFFICIALS,
-        entry("k1", "2024-12-01", "kyiv", figure("killed", "50")),
-        entry("k2", "2024-12-20", "kyiv", figure("killed", "150")),
-        entry("k3", "2025-03-01", "kyiv", figure("killed", "2,000")),
-        entry("k4", "2025-04-01", "kyiv", figure("killed", "3,000")),
+        entry("k1", "2024-12-01", "kyiv", figure("killed", "about 300")),
+        entry("k2", "2024-12-20", "kyiv", figure("killed", "at least 200")),
+        entry("k3", "2025-03-01", "kyiv", figure("killed", "several hundred")),
+        entry("p1", "2025-01-20", "paper-a", figure("killed", "up to 400")),
+        entry("p2", "2025-01-14", "paper-b", figure("killed", "300", "nis"), repeats="nis-briefing"),
     ]  # fmt: skip
     analysis = Analysis(timeline(*entries))
-    others = put_by_others(claims(NIS)[0], analysis)
-    assert [(other.statement.id, other.judgement.verdict.kind) for other in others] == [
-        ("k2#killed", "grows-over-time"),
-        ("k3#killed", "grows-over-time"),
-        ("bbc-report#killed", "disagree-same-period"),
-    ]
+    own = analysis.statement_of[refer(claims(NIS)[0])]
+    assert [other.id for other in find_agreeing(own, analysis)] == ["p1#killed", "k2#killed"]
+
+
+def test_nobody_agrees_with_what_is_nobodys_word() -> None:
+    computed = entry("sum", "2025-01-14", "kyiv", figure("killed", "300", computed="100 and 200"))
+    analysis = Analysis(timeline(NIS, computed))
+    own = analysis.statement_of[refer(claims(computed)[0])]
+    assert find_agreeing(own, analysis) == ()
 
 
 def test_latest_word_of_each_origin() -> None:

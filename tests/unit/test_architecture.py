@@ -14,6 +14,7 @@ ORDER = (
     ("generator",),  # the package itself: its name and version
     ("problems",),
     ("model",),
+    ("wording",),
     ("settings", "reading", "analysis"),
     ("checks", "pages", "exports"),
     ("site",),

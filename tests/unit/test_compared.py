@@ -8,12 +8,11 @@ import pytest
 
 from generator.analysis.rules import FINDINGS, RULES
 from generator.model import addresses
-from generator.pages.charts import NARROW, WIDE
-from generator.pages.known import by_month_known, count_days
+from generator.pages.examples import find_examples
 from generator.pages.sections import SECTIONS
 from generator.settings import Settings
 from generator.site import Site
-from tests.support.claims import claims, entry, figure, timeline
+from tests.support.claims import entry, figure, timeline
 from tests.support.html import read_html
 from tests.support.projects import LAKE
 from tests.unit.test_pages import load
@@ -88,10 +87,11 @@ def all_ids(site: Site) -> dict[str, list[str]]:
 def test_every_statement_of_a_group_is_one_mark_whose_link_exists(site: Site) -> None:
     ids = all_ids(site)
     for group, statements in site.analysis.groups.items():
-        page = read_html(site.context.compared.chart(group, ""))
-        links = [a.attributes["xlink:href"] for a in page.all("a")]
+        page = read_html(site.context.compared.charts.of_group(group, ""))
+        marks = [a for a in page.all("a") if a.attributes.get("class", "").startswith("tl-s")]
+        links = [a.attributes["xlink:href"] for a in marks]
         leads = [addresses.of_entry(*statement.id.split("#")) for statement in statements]
-        assert sorted(links) == sorted(leads * len((WIDE, NARROW)))
+        assert sorted(links) == sorted(leads)
         for link in leads:
             address, _, fragment = link.partition("#")
             assert fragment in ids[address]
@@ -102,9 +102,9 @@ def test_ids_are_unique_on_every_page(site: Site) -> None:
 
 
 def test_a_mark_says_its_claim_its_reports_and_since_when_it_is_known(small: Site) -> None:
-    page = read_html(small.context.compared.chart(KILLED, "../../"))
+    page = read_html(small.context.compared.charts.of_group(KILLED, "../../"))
     (seoul,) = {
-        (a.attributes["aria-label"], a.attributes["data-known"])
+        (a.text.strip().removesuffix("×4"), a.attributes["data-known"])
         for a in page.all("a")
         if a.attributes["xlink:href"] == "../../entries/a-seoul/#killed"
     }
@@ -112,10 +112,10 @@ def test_a_mark_says_its_claim_its_reports_and_since_when_it_is_known(small: Sit
 
 
 def test_the_chart_of_a_source_greys_all_others(small: Site) -> None:
-    (chart,) = small.context.compared.charts_of("seoul", "")
+    (chart,) = small.context.compared.charts.of_source("seoul", "")
     own = [a for a in read_html(chart).all("a") if a.attributes["class"] == "tl-s0"]
     assert {a.attributes["xlink:href"].split("/")[1] for a in own} == {"a-seoul", "e-seoul"}
-    assert small.context.compared.charts_of("kyiv", "") == []
+    assert small.context.compared.charts.of_source("kyiv", "") == []
 
 
 def test_origins_in_words(small: Site) -> None:
@@ -158,7 +158,7 @@ def test_the_method_prints_every_rule_under_its_id(site: Site) -> None:
 
 def test_findings_on_the_page_are_those_of_the_file(site: Site) -> None:
     written = json.loads(site.files["data/findings.json"])["findings"]
-    views = site.context.compared.views
+    views = site.context.compared.found.views
     assert len(views) == len(written) == len(site.findings) > 0
     for view, record in zip(views, written, strict=True):
         assert view.id == record["id"]
@@ -166,7 +166,7 @@ def test_findings_on_the_page_are_those_of_the_file(site: Site) -> None:
         assert view.text == record["text"]
         assert view.settle == (record["settle"] or "")
         assert view.scope == (record["scope"] or "")
-        assert view.metric.address == addresses.of_metric(record["metric"])
+        assert view.metric == record["metric"]
         assert f"/{view.address}" == record["permalink"]
         assert [told.reports for told in view.sides] == record["reports"]
         sides = [told.claim.address for told in view.sides]
@@ -201,46 +201,18 @@ def test_an_entry_says_how_others_put_it(small: Site) -> None:
     html = unescape(html_of(small, "entries/b-bbc/"))
     others = html[html.index('id="_others"') :]
     assert '<a href="../../entries/c-times/#killed">1,000</a> by ' in others
-    for view in small.context.compared.by_figure["b-bbc#killed"]:
+    for view in small.context.compared.found.by_figure["b-bbc#killed"]:
         assert view.text in others
 
 
 def test_a_repeated_claim_shows_the_findings_of_what_it_repeats(small: Site) -> None:
-    through = small.context.compared.by_figure
+    through = small.context.compared.found.by_figure
     assert through["f-paper#killed"] == through["a-seoul#killed"] != ()
 
 
 def test_who_retells_an_entry(small: Site) -> None:
     (branch,) = small.context.compared.tree("a-seoul")
     assert (branch.row.id, branch.changed, branch.below) == ("f-paper", (), ())
-
-
-def test_claims_by_the_month_in_which_they_became_known() -> None:
-    known = claims(SEOUL, OFFICIALS, TIMES, UNNAMED, LATER)
-    months = by_month_known(known, most=500)
-    assert [(m.key, m.words, m.so_far) for m in months] == [
-        ("2025-04", "April 2025", 5),
-        ("2025-02", "February 2025", 4),
-        ("2025-01", "January 2025", 3),
-    ]
-    assert [(day, claim.entry.id) for m in months for day, claim in m.claims] == [
-        ("2025-04-30", "e-seoul"),
-        ("2025-02-28", "d-paper"),  # a vague date counts by its last day
-        ("2025-01-25", "c-times"),
-        ("2025-01-22", "b-bbc"),
-        ("2025-01-13", "a-seoul"),
-    ]
-    newest = by_month_known(known, most=2)
-    assert [(m.key, m.so_far) for m in newest] == [("2025-04", 5), ("2025-02", 4)]
-    assert count_days((*known, *known[:1])) == (
-        ("2025-01-13", 2),
-        ("2025-01-22", 1),
-        ("2025-01-25", 1),
-        ("2025-02-28", 1),
-        ("2025-04-30", 1),
-    )
-    assert by_month_known((), most=5) == ()
-    assert count_days(()) == ()
 
 
 def test_the_page_of_a_figure_carries_what_was_known_when(small: Site) -> None:
@@ -257,3 +229,34 @@ def test_the_page_of_a_figure_carries_what_was_known_when(small: Site) -> None:
     assert links == ["#known-2025-01", "#known-2025-02", "#known-2025-04"]
     assert {link[1:] for link in links} <= set(page.ids)
     assert set(days) >= {a.attributes["data-known"] for a in page.all("a") if "data-known" in a.attributes}
+
+
+def test_every_rule_has_a_worked_example_or_says_that_there_is_none(lake: Site) -> None:
+    page = section(lake, "method")
+    for rule in RULES:
+        text = page.split(f'<h3 id="{rule.id}">')[1].split("<h3")[0]
+        assert "For instance: <a href=" in text or "No" in text.split("tl-example")[1], rule.id
+
+
+def test_examples_of_the_grounds_are_taken_from_the_timeline(small: Site) -> None:
+    examples = find_examples(small.context.compared)
+    assert {rule: (example.text, example.address) for rule, example in examples.items()} == {
+        "bounds": (
+            "Western officials (to the BBC) at “about 1,000” killed: compared as 750 to 1,250",
+            "entries/b-bbc/#killed",
+        ),
+        "window": (
+            "No source named at “2,000” killed: for February 2025, that is 1 February 2025 to 28 February 2025",
+            "entries/d-paper/#killed",
+        ),
+        "statement": ("South Korea at “300” killed: one word in 4 reports", "entries/a-seoul/#killed"),
+        "origins": ("Killed: 2–4 independent origins in 8 reports", "figures/killed/"),
+        "as-known-on": (
+            "Killed: 4 of 6 claims had been published by 25 January 2025",
+            "figures/killed/?known=2025-01-25",
+        ),
+    }
+
+
+def test_a_source_says_of_how_many_figures_it_is_the_origin(small: Site) -> None:
+    assert "Origin of figures</th><td>3</td>" in html_of(small, addresses.of_source("seoul"))

@@ -12,8 +12,10 @@ from generator.model.timeline import Timeline
 from generator.pages.lines import Lines
 from generator.pages.months import MOST_YEARS, by_month, draw_strip, month_of
 from generator.pages.rows import ADDRESS, COLUMNS, FIGURE, ROW, render_rows
+from generator.pages.sections import WHOLE_LIST
 from generator.settings import Settings
 from generator.site import Site, load_site
+from tests.support.claims import entry, timeline
 from tests.support.projects import LAKE, ROOT
 
 SCRIPT = ROOT / "generator" / "theme" / "assets" / "javascripts" / "timeline.js"
@@ -183,13 +185,13 @@ def test_months_are_those_of_the_order(lake: Site) -> None:
     ]
 
 
-def test_a_bar_leads_to_its_month_or_else_to_its_year(lake: Site) -> None:
+def test_a_bar_leads_to_its_month_on_the_page_or_on_that_of_its_year(lake: Site) -> None:
     strip = draw_strip(lake.timeline.entries, on_page=frozenset(["2004-03", "2004-02"]), base="../")
     bars = [bar for group in strip.groups for _, bar in group.places if bar]
     assert strip.unit == "month"
     assert [(bar.key, bar.count, bar.link, bar.words) for bar in bars] == [
-        ("2003-05", 3, "../timeline/2003/", "May 2003: 3 entries"),
-        ("2003-06", 1, "../timeline/2003/", "June 2003: 1 entry"),
+        ("2003-05", 3, "../timeline/2003/#m2003-05", "May 2003: 3 entries"),
+        ("2003-06", 1, "../timeline/2003/#m2003-06", "June 2003: 1 entry"),
         ("2004-02", 1, "#m2004-02", "February 2004: 1 entry"),
         ("2004-03", 1, "#m2004-03", "March 2004: 1 entry"),
     ]
@@ -200,6 +202,17 @@ def test_a_bar_leads_to_its_month_or_else_to_its_year(lake: Site) -> None:
     assert [tick for tick, _ in strip.groups[0].places] == list("JFMAMJJASOND")
     assert strip.peak.key == "2003-05"
     assert [bar.height for bar in bars] == [40, 13, 13, 13]
+
+
+@pytest.mark.parametrize(("more", "newest"), [(1, "#m2002-05"), (2, "../timeline/2002/#m2002-05")])
+def test_a_month_that_the_page_lists_in_part_stands_whole_on_that_of_its_year(more: int, newest: str) -> None:
+    days = (f"{2001 + n % 2}-05-{1 + n % 28:02}" for n in range(WHOLE_LIST + more))
+    entries = (entry(f"e{n}", day, "bbc") for n, day in enumerate(days))
+    site = Site(Settings(LAKE, LAKE / "entries", LAKE / "docs"), timeline(*entries))
+    html = site.fill("<!-- timeline:timeline -->", "../")
+    assert re.findall(r'href="([^"]*#m[^"]*)"', html) == ["../timeline/2001/#m2001-05", newest]
+    for year, month in (("2001", "2001-05"), ("2002", "2002-05")):
+        assert f'<tbody id="m{month}">' in dict(site.plan())[f"timeline/{year}/"]().html
 
 
 def test_a_long_timeline_has_a_bar_a_year(project_of_years: Site) -> None:

@@ -8,7 +8,9 @@ from generator.model.dates import DateSpan
 from generator.model.entries import Figure
 from generator.model.metrics import PERCENT, UNSTATED, Metric
 from generator.model.values import Value
-from generator.pages.wording import (
+from generator.reading.dates import parse_date
+from generator.reading.values import parse_value
+from generator.wording import (
     say_bounds,
     say_count,
     say_date,
@@ -19,8 +21,6 @@ from generator.pages.wording import (
     say_span,
     say_value,
 )
-from generator.reading.dates import parse_date
-from generator.reading.values import parse_value
 
 METRICS = {
     "killed": Metric("killed", "Killed", "people", "cumulative"),

@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from generator.analysis.changes import one_time
 from generator.analysis.comparison import NO_LIMIT, bounds_of
 from generator.analysis.findings.finding import Finding, name_finding, point, side_of, spread
 from generator.analysis.origins import counts_as_word, one_line
+from generator.analysis.pairs import MOST_OTHERS
 from generator.analysis.sentences import (
     capital,
     say_claim,
     say_includes,
     say_label,
-    say_list,
-    say_number,
     say_report,
     say_thing,
     say_value,
@@ -23,11 +21,12 @@ from generator.analysis.sentences import (
 )
 from generator.analysis.statements import refer
 from generator.analysis.whole import Analysis
-from generator.analysis.windows import wholly_before, window_of
+from generator.analysis.windows import same_period, wholly_before, window_of
 from generator.model.entries import Entry
 from generator.model.metrics import UNSTATED
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import Number
+from generator.wording import say_list, say_number
 
 _OPEN_ABOVE = ("at least", "more than")
 _OPEN_BELOW = ("up to", "fewer than", "nearly")
@@ -68,9 +67,11 @@ def _finding(
 
 
 def _filled(total: Claim, claims: tuple[Claim, ...], analysis: Analysis) -> Iterator[Finding]:
-    """Parts that fill a total which also counts others."""
+    """Parts that fill a total which also counts others; a single event may well have had none of these."""
     value, timeline = total.figure.value, analysis.timeline
     if value.number is None or value.qualifier in _OPEN_ABOVE or total.figure.includes == UNSTATED:
+        return
+    if _is_event(total, timeline):
         return
     parts = [
         one
@@ -181,14 +182,25 @@ def find_splits(analysis: Analysis) -> Iterator[Finding]:
             if statement.id not in groups[key] or refer(split.total) == statement.id:
                 groups[key][statement.id] = split
     for splits in groups.values():
-        for a, b in combinations(splits.values(), 2):
-            if (a.high < b.low or b.high < a.low) and _comparable(a.total, b.total, analysis):
-                yield _split_finding(a, b, analysis)
+        ordered = sorted(
+            splits.values(), key=lambda split: (window_of(split.total).first, refer(split.total))
+        )
+        for place, a in enumerate(ordered):
+            for b in ordered[place + 1 : place + 1 + MOST_OTHERS]:
+                if (a.high < b.low or b.high < a.low) and _comparable(a.total, b.total, analysis):
+                    yield _split_finding(a, b, analysis)
 
 
 def _comparable(a: Claim, b: Claim, analysis: Analysis) -> bool:
+    """Whether two totals could be one: of different origins, of the same parts and, for an event, of one time."""
+    if _is_event(a, analysis.timeline) and not same_period(window_of(a), window_of(b), event=True):
+        return False
     origins = ((x, y) for x in a.figure.origins for y in b.figure.origins)
     return _may_count_alike(a, b) and not any(one_line(x, y, analysis.timeline) for x, y in origins)
+
+
+def _is_event(claim: Claim, timeline: Timeline) -> bool:
+    return timeline.metrics[claim.figure.metric].counting == "event"
 
 
 def _splits(claims: tuple[Claim, ...], timeline: Timeline) -> Iterator[tuple[str, _Split]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from generator.analysis.comparison import DISAGREE, touch
+from generator.analysis.comparison import DISAGREE, VerdictKind, touch
 from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
 from generator.analysis.judging import Judgement, judge
 from generator.analysis.origins import is_unidentified, one_line
@@ -14,7 +14,6 @@ from generator.analysis.sentences import (
     capital,
     say_claim,
     say_includes,
-    say_list,
     say_report,
     say_sources,
     say_thing,
@@ -24,11 +23,14 @@ from generator.analysis.sentences import (
 from generator.analysis.statements import Group, Statement
 from generator.analysis.whole import Analysis
 from generator.model.timeline import Claim, Timeline
+from generator.wording import say_list
 
 _REASON = {
     "disagree-same-period": "the two are for the same time, and no number is true to both",
     "disagree-later-lower": "the later figure is the lower one, and a running total cannot fall",
 }
+
+_TOLD: frozenset[VerdictKind] = DISAGREE | {"cannot-tell", "definition-differs"}
 
 MOST_DISAGREEMENTS = 500
 """Of one metric and scope so many are named, the furthest apart; more than that nobody reads."""
@@ -61,16 +63,19 @@ def find_disagreements(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _judged(group: Group, words: tuple[Statement, ...], timeline: Timeline) -> Iterator[_Pair]:
-    """The pairs worth judging: somebody is named on both sides, and neither speaks for the other."""
+    """The pairs that may end in a finding: somebody is named on both sides, and neither speaks for the other."""
     named = [word for word in words if not is_unidentified(word.origins, timeline)]
     for a, b in find_pairs(named, cumulative=timeline.metrics[group[0]].counting == "cumulative"):
         if not any(one_line(x, y, timeline) for x in a.origins for y in b.origins):
-            yield _Pair(a, b, judge(a, b, timeline.metrics))
+            judgement = judge(a, b, timeline.metrics)
+            if judgement.verdict.kind in _TOLD:
+                yield _Pair(a, b, judgement)
 
 
 def _nearness(pair: _Pair) -> tuple[float, str, str]:
     """The furthest apart first; among equals always in one order."""
-    return -_spread(_sides(pair)), pair.a.id, pair.b.id
+    values = (wording.claims[0].figure.value for wording in (pair.judgement.a, pair.judgement.b))
+    return -spread(*map(point, values)), pair.a.id, pair.b.id
 
 
 def _sides(pair: _Pair) -> tuple[Side, Side]:

@@ -9,10 +9,8 @@ from generator.analysis.findings.finding import Finding, Side, name_finding, poi
 from generator.analysis.sentences import (
     capital,
     say_claim,
-    say_date,
     say_includes,
     say_label,
-    say_list,
     say_report,
     say_thing,
     say_value,
@@ -23,6 +21,7 @@ from generator.analysis.whole import Analysis
 from generator.analysis.windows import dating
 from generator.model.metrics import UNSTATED
 from generator.model.timeline import Claim, Timeline
+from generator.wording import say_date, say_list
 
 
 def find_retold(analysis: Analysis) -> Iterator[Finding]:

@@ -111,6 +111,8 @@
     const [status, note] = form.querySelectorAll("[role=status], .tl-note")
     const option = (value, text) => make("option", { value }, text)
     const field = form.elements
+    const slider = form.querySelector("[type=range]")
+    const follow = slideMonths(field.known, slider)
     const heads = Object.fromEntries(Object.entries(COLUMNS).map(([name, label]) => [name,
       make("th", { scope: "col", hidden: name === "figure" }, TURNS[name] ? make("button", { type: "button", click: () => turn(name) }, label) : label)]))
 
@@ -118,13 +120,18 @@
 
     const read = () => Object.fromEntries(FIELDS.map(name => [name, field[name].value]))
 
-    // Set controls from the address; a value that a control does not have becomes its first.
+    // A value that a control does not have becomes its first.
+    const set = (control, value) => {
+      control.value = value
+      if (control.selectedIndex === -1) control.selectedIndex = 0
+    }
+
+    // Set controls from the address.
     const recall = names => {
       const query = new URLSearchParams(location.search)
       for (const name of names) {
         if (name === "sort") offerFigure()
-        field[name].value = query.get(name) ?? ""
-        if (field[name].selectedIndex === -1) field[name].selectedIndex = 0
+        set(field[name], query.get(name) ?? "")
       }
     }
 
@@ -139,11 +146,12 @@
       if (address.search !== location.search) history[push ? "pushState" : "replaceState"](null, "", address)
     }
 
+    // Make the list what the controls say. The address follows as a new step (true), in place (false) or not (null).
     const change = async push => {
       if (!await ready()) return
       offerFigure()
       state = read()
-      keep(push)
+      if (push !== null) keep(push)
       draw()
     }
 
@@ -153,8 +161,7 @@
       const chosen = field.sort.value
       field.sort.querySelectorAll("[value$=figure]").forEach(found => found.remove())
       if (metric.value) field.sort.append(option("-figure", `${metric.text}, highest first`), option("figure", `${metric.text}, lowest first`))
-      field.sort.value = chosen
-      if (field.sort.selectedIndex === -1) field.sort.selectedIndex = 0
+      set(field.sort, chosen)
     }
 
     const turn = async column => {
@@ -340,7 +347,7 @@
 
     const draw = () => {
       const found = choose()
-      if (pour === null) list.querySelector(".tl-rows").className = "tl-rows"
+      table.className = "tl-rows"
       heads.figure.hidden = !state.figure
       if (state.figure) heads.figure.firstChild.textContent = field.figure.selectedOptions[0].text
       heads.others.textContent = state.figure ? "Other figures" : COLUMNS.others
@@ -364,6 +371,7 @@
     // ---- What goes with the rows: headers, count, notes, strip
 
     const mark = () => {
+      follow()
       for (const [name, turns] of Object.entries(TURNS)) {
         const place = turns.indexOf(state.sort ?? "")
         const up = (turns[place] || "-")[0] !== "-"
@@ -393,7 +401,7 @@
         if (!matches[row.at]) continue
         for (const key of [row.month, row.month.slice(0, -3)]) counts.set(key, (counts.get(key) ?? 0) + 1)
       }
-      for (const bar of strip?.querySelectorAll("a[data-key]") ?? []) {
+      for (const bar of strip.querySelectorAll("a[data-key]")) {
         const [all, own] = [+bar.dataset.count, counts.get(bar.dataset.key) ?? 0]
         const whole = bar.querySelector(".tl-all")
         const part = bar.querySelector(".tl-part") ?? whole.parentNode.appendChild(whole.cloneNode())
@@ -418,10 +426,10 @@
       }
       const newest = !state.sort
       const place = shown.findIndex(row => newest ? row.month.slice(0, key.length) <= key : row.month.slice(0, key.length) >= key)
-      if (place === -1) return event.preventDefault()
+      event.preventDefault()
+      if (place === -1) return
       pour.until(place)
       const target = document.getElementById(`m${shown[place].month}`)
-      event.preventDefault()
       target.scrollIntoView()
       target.querySelector("a")?.focus({ preventScroll: true })
     }
@@ -447,14 +455,15 @@
     form.querySelector("button").addEventListener("click", reset)
     list.before(form)
     list.after(document.querySelector(".tl-ways")) // what stands for the controls where there is no script
-    strip?.addEventListener("click", jump)
+    strip.addEventListener("click", jump)
 
     let typing = "" // the field being typed in: its first letter is a step in the history, the others change that step
     form.addEventListener("input", ({ target }) => {
-      const typed = target.matches("[type=search], [type=date]") ? target.name : ""
-      change(!typed || typed !== typing)
+      const typed = /search|date/.test(target.type) ? target.name : ""
+      change(target === slider ? null : !typed || typed !== typing)
       typing = typed
     })
+    slider.addEventListener("change", () => change(false)) // once a drag has ended: browsers refuse too many
     form.addEventListener("focusout", () => { typing = "" })
     form.addEventListener("submit", event => event.preventDefault())
     for (const sign of ["pointerover", "focusin"]) form.addEventListener(sign, ready)

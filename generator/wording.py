@@ -1,4 +1,4 @@
-"""How dates, numbers and names are put into words. Every page takes its words from here."""
+"""How dates, numbers and names are put into words. Findings and pages take their words from here."""
 
 import datetime
 import re

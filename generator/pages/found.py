@@ -1,0 +1,108 @@
+"""Findings as readers see them, and where they belong: to a kind, a metric, a source, a claim."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.analysis.findings.finding import Finding
+from generator.analysis.rules import FINDINGS, Rule
+from generator.model import addresses
+from generator.pages.lines import Lines, Told
+
+FINDING_KINDS: Mapping[str, Rule] = {rule.id: rule for rule in FINDINGS}
+
+MOST_LISTED = 300
+"""The page of findings lists so many of a kind, the most consequential; ``findings.json`` has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding for a page: what it says, the claims it stands on, its rule and what would settle it."""
+
+    id: str
+    address: str
+    kind: Rule
+    metric: str
+    scope: str
+    text: str
+    settle: str
+    sides: tuple[Told, ...]
+    relays: int
+    listed: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """All findings of a timeline, shown; the most consequential of each kind first."""
+
+    findings: tuple[Finding, ...]
+    lines: Lines
+
+    @cached_property
+    def views(self) -> tuple[FindingView, ...]:
+        """Every finding for a page, in the order of the findings."""
+        places: Counter[str] = Counter()
+        views = []
+        for finding in self.findings:
+            places[finding.kind] += 1
+            views.append(self._view(finding, listed=places[finding.kind] <= MOST_LISTED))
+        return tuple(views)
+
+    @cached_property
+    def by_metric(self) -> Mapping[str, tuple[FindingView, ...]]:
+        """Findings by metric."""
+        return self._by((finding.metric,) for finding in self.findings)
+
+    @cached_property
+    def by_figure(self) -> Mapping[str, tuple[FindingView, ...]]:
+        """Findings by the claims that take part, themselves or by repeating, as ``<entry-id>#<figure-id>``."""
+        return self._by((*finding.figures, *finding.relays) for finding in self.findings)
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[FindingView, ...]]:
+        """Findings by the origins of the claims on which they stand."""
+        return self._by(
+            dict.fromkeys(origin for side in finding.sides for origin in side.claim.figure.origins)
+            for finding in self.findings
+        )
+
+    @cached_property
+    def by_kind(self) -> tuple[tuple[Rule, tuple[FindingView, ...]], ...]:
+        """Findings by kind, those kinds that there are."""
+        groups = ((rule, tuple(view for view in self.views if view.kind is rule)) for rule in FINDINGS)
+        return tuple((rule, views) for rule, views in groups if views)
+
+    def first_of(self, kind: str) -> FindingView | None:
+        """The most consequential finding of a kind, as its example."""
+        return next((view for view in self.views if view.kind.id == kind), None)
+
+    def _view(self, finding: Finding, *, listed: bool) -> FindingView:
+        return FindingView(
+            id=finding.id,
+            address=addresses.of_finding(finding.id),
+            kind=FINDING_KINDS[finding.kind],
+            metric=finding.metric,
+            scope=finding.scope,
+            text=finding.text,
+            settle=finding.settle,
+            sides=tuple(self.lines.told(side.claim, side.reports) for side in finding.sides),
+            relays=len(finding.relays),
+            listed=listed,
+        )
+
+    def _by(self, keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[FindingView, ...]]:
+        groups: dict[str, list[FindingView]] = defaultdict(list)
+        for view, names in zip(self.views, keys, strict=True):
+            for name in names:
+                groups[name].append(view)
+        return {name: tuple(views) for name, views in groups.items()}
+
+
+def flag_entries(found: Iterable[Finding]) -> Mapping[str, str]:
+    """For entries whose claims stand in a disagreement, the address of the most consequential one."""
+    flags: dict[str, str] = {}
+    for finding in found:
+        for side in finding.sides if finding.kind == "disagreement" else ():
+            flags.setdefault(side.claim.entry.id, addresses.of_finding(finding.id))
+    return flags
