@@ -43,13 +43,13 @@ test: $(TEST_READY)  ## run the unit tests
 	@echo "test: running the unit tests"
 	@$(BIN)/python -m pytest -m "not slow and not browser" $(PARALLEL) $(ARGS)
 
-slow: $(TEST_READY)  ## run the tests that start real builds
+slow: $(TEST_READY)  ## run the tests that start real builds (needs Java)
 	@echo "slow: running the tests that start real builds"
 	@$(BIN)/python -m pytest -m "slow and not browser" $(PARALLEL_FILES) $(ARGS)
 
-browser: $(TEST_READY)  ## run the tests that drive Chromium
+browser: $(TEST_READY)  ## run the tests that drive Chromium (needs /usr/bin/chromium)
 	@echo "browser: running the tests that drive Chromium"
-	@$(BIN)/python -m pytest -m browser $(ARGS)
+	@$(BIN)/python -m pytest -m browser $(PARALLEL_FILES) $(ARGS)
 
 test-all: $(TEST_READY)  ## run every test
 	@echo "test-all: running every test"
@@ -120,7 +120,8 @@ $(SITE_READY): requirements.txt pyproject.toml
 	@$(INSTALL_SELF)
 	@touch $@
 
+# One of the packages comes as source. It is built with the locked setuptools that requirements.txt brought.
 $(TEST_READY): requirements-dev.txt $(SITE_READY)
 	@echo "Installing requirements-dev.txt"
-	@$(INSTALL_LOCK) requirements-dev.txt
+	@$(INSTALL_LOCK) requirements-dev.txt --no-build-isolation
 	@touch $@

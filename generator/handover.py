@@ -14,7 +14,11 @@ from generator.settings import Settings
 from generator.site import Site
 
 _THEME = Path(__file__).parent / "theme"
-THEME_FILES = ("assets/stylesheets/timeline.css", "assets/javascripts/timeline.js")
+THEME_FILES = (
+    "assets/stylesheets/timeline.css",
+    *(f"assets/javascripts/{name}.js" for name in ("shared", "timeline-rows", "timeline-list", "timeline")),
+    *(f"assets/javascripts/{name}.js" for name in ("figure", "findings")),
+)
 _OURS = "data/entries.json"
 
 

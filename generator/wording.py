@@ -106,8 +106,13 @@ def say_includes(figure: Figure, metrics: Mapping[str, Metric]) -> str:
     """What a composite figure counts, in words; empty for a figure without parts."""
     if figure.includes == UNSTATED:
         return "does not say what is counted"
-    names = [metrics[part].label.lower() if part in metrics else part for part in figure.includes]
+    names = [within_a_sentence(metrics[part].label) if part in metrics else part for part in figure.includes]
     return f"counts {say_list(names)}" if names else ""
+
+
+def within_a_sentence(label: str) -> str:
+    """A label that does not begin a sentence: its first letter small, unless it begins an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def say_list(words: Sequence[str]) -> str:

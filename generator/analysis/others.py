@@ -6,7 +6,7 @@ from generator.analysis.statements import Statement
 from generator.analysis.whole import Analysis
 from generator.analysis.windows import gap
 
-MOST = 12
+MOST = 8
 """So many are named, one an origin; the figure's page has everyone."""
 
 NEAREST = 15

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.analysis.windows import dating
 from generator.model.metrics import PERCENT, UNSTATED
 from generator.model.timeline import Claim, Timeline
-from generator.wording import say_date, say_list
+from generator.wording import say_date, say_list, within_a_sentence
 
 _ON_ITS_OWN = (
     "by",
@@ -44,9 +44,8 @@ def say_thing(metric: str, scope: str, timeline: Timeline) -> str:
 
 
 def say_label(metric: str, timeline: Timeline) -> str:
-    """A metric's label within a sentence: its first letter small, unless it begins an abbreviation."""
-    label = timeline.metrics[metric].label
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    """A metric's label within a sentence."""
+    return within_a_sentence(timeline.metrics[metric].label)
 
 
 def say_report(claim: Claim, timeline: Timeline) -> str:

@@ -1,8 +1,8 @@
 """Everything that follows from a timeline, each part found once and when it is first asked for."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.analysis.changes import Retelling
@@ -56,7 +56,19 @@ class Analysis:
 
         Left out: the editor's arithmetic, what its source withdrew, and what was made of a claim in retelling.
         """
-        return by_group(one for one in self.statements if one.is_word and one.id not in self.misquoted)
+        return by_group(
+            word for one in self.statements if one.is_word for word in self._without_misquotes(one)
+        )
+
+    def _without_misquotes(self, statement: Statement) -> Iterator[Statement]:
+        """A statement as it stands without a misquote that leads it; nothing where nobody else tells it."""
+        if statement.id not in self.misquoted:
+            yield statement
+            return
+        told = tuple(claim for claim in statement.claims if refer(claim) not in self.misquoted)
+        if told:
+            origins = tuple(sorted(told[0].figure.origins))
+            yield replace(statement, claims=told, origins=origins)
 
     @cached_property
     def place_of(self) -> Mapping[str, int]:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from generator.analysis.statements import refer
 from generator.model import addresses
-from generator.model.entries import STATUSES, Entry
+from generator.model.entries import STATUSES, Chain, Entry
 from generator.model.timeline import Claim
+from generator.pages.beside import Kind, find_beside
 from generator.pages.bodies import render_body
 from generator.pages.compared import Compared, Word
-from generator.pages.found import FindingView
 from generator.pages.lines import ClaimLine, Lines, Row, show_when
 from generator.pages.page import Page, base_of, cut
 from generator.pages.render import render, safe
@@ -23,7 +22,7 @@ class Others:
 
     claim: ClaimLine
     agreeing: tuple[Word, ...]
-    findings: tuple[FindingView, ...]
+    kinds: tuple[Kind, ...]
 
 
 def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: Resolve) -> Page:
@@ -44,7 +43,7 @@ def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: 
         entry=entry,
         row=row,
         published=show_when(entry.published) if entry.published else None,
-        chains=[lines.chain(entry, chain) for chain in entry.chains],
+        chains=[lines.chain(entry, chain) for chain in _chains(entry)],
         body=safe(render_body(entry.body, base=base, resolve=resolve)),
         relays=[(lines.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
         original=_row(lines, entry.repeats),
@@ -71,10 +70,16 @@ def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: 
     )
 
 
+def _chains(entry: Entry) -> tuple[Chain, ...]:
+    """Every chain that something on the page has: a figure, or what the report says without figures."""
+    own = entry.chains if entry.according_to or not entry.figures else ()
+    return tuple(dict.fromkeys((*own, *(chain for figure in entry.figures for chain in figure.chains))))
+
+
 def _others(claim: Claim, compared: Compared) -> Others:
     """How others put a figure: who agrees, and the findings it takes part in."""
     line = compared.lines.claim(claim.entry, claim.figure)
-    return Others(line, compared.agreeing(claim), compared.found.by_figure.get(refer(claim), ()))
+    return Others(line, compared.agreeing(claim), find_beside(claim, compared.found))
 
 
 def _row(lines: Lines, entry: str) -> Row | None:

@@ -1,9 +1,10 @@
 """Findings as readers see them, and where they belong: to a kind, a metric, a source, a claim."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, islice
 
 from generator.analysis.findings.finding import Finding
 from generator.analysis.rules import FINDINGS, Rule
@@ -32,6 +33,15 @@ class FindingView:
     listed: bool
 
 
+Kinds = tuple[tuple[Rule, tuple[FindingView, ...]], ...]
+"""Findings by kind, in the order of ``rules.FINDINGS``."""
+
+
+def group_views(views: Iterable[FindingView]) -> Kinds:
+    """Findings by kind; they are in the order of kinds already."""
+    return tuple((rule, tuple(group)) for rule, group in groupby(views, key=lambda view: view.kind))
+
+
 @dataclass(frozen=True)
 class Found:
     """All findings of a timeline, shown; the most consequential of each kind first."""
@@ -42,12 +52,13 @@ class Found:
     @cached_property
     def views(self) -> tuple[FindingView, ...]:
         """Every finding for a page, in the order of the findings."""
-        places: Counter[str] = Counter()
-        views = []
-        for finding in self.findings:
-            places[finding.kind] += 1
-            views.append(self._view(finding, listed=places[finding.kind] <= MOST_LISTED))
-        return tuple(views)
+        return tuple(self._view(finding) for finding in self.findings)
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Ids of the findings that stand on the page of findings."""
+        kinds = groupby(self.findings, key=lambda finding: finding.kind)
+        return frozenset(finding.id for _, group in kinds for finding in islice(group, MOST_LISTED))
 
     @cached_property
     def by_metric(self) -> Mapping[str, tuple[FindingView, ...]]:
@@ -55,9 +66,13 @@ class Found:
         return self._by((finding.metric,) for finding in self.findings)
 
     @cached_property
-    def by_figure(self) -> Mapping[str, tuple[FindingView, ...]]:
+    def of_claim(self) -> Mapping[str, tuple[Finding, ...]]:
         """Findings by the claims that take part, themselves or by repeating, as ``<entry-id>#<figure-id>``."""
-        return self._by((*finding.figures, *finding.relays) for finding in self.findings)
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            for name in (*finding.figures, *finding.relays):
+                found[name].append(finding)
+        return {name: tuple(findings) for name, findings in found.items()}
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[FindingView, ...]]:
@@ -68,16 +83,15 @@ class Found:
         )
 
     @cached_property
-    def by_kind(self) -> tuple[tuple[Rule, tuple[FindingView, ...]], ...]:
+    def by_kind(self) -> Kinds:
         """Findings by kind, those kinds that there are."""
-        groups = ((rule, tuple(view for view in self.views if view.kind is rule)) for rule in FINDINGS)
-        return tuple((rule, views) for rule, views in groups if views)
+        return group_views(self.views)
 
     def first_of(self, kind: str) -> FindingView | None:
         """The most consequential finding of a kind, as its example."""
         return next((view for view in self.views if view.kind.id == kind), None)
 
-    def _view(self, finding: Finding, *, listed: bool) -> FindingView:
+    def _view(self, finding: Finding) -> FindingView:
         return FindingView(
             id=finding.id,
             address=addresses.of_finding(finding.id),
@@ -88,7 +102,7 @@ class Found:
             settle=finding.settle,
             sides=tuple(self.lines.told(side.claim, side.reports) for side in finding.sides),
             relays=len(finding.relays),
-            listed=listed,
+            listed=finding.id in self.listed,
         )
 
     def _by(self, keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[FindingView, ...]]:

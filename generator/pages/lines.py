@@ -9,7 +9,7 @@ from generator.model.entries import Chain, Entry, Figure
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import Value
 from generator.reading.values import parse_value
-from generator.wording import say_bounds, say_date, say_includes, say_span, say_value
+from generator.wording import say_bounds, say_date, say_includes, say_span, say_value, within_a_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class ClaimLine:
     """One claim as it looks everywhere: words, origins, relays, the time it holds for, when it was published."""
 
     address: str
+    entry: str
     id: str
     words: str
     metric: Name
@@ -135,6 +136,7 @@ class Lines:
         metric = self.timeline.metrics[figure.metric]
         return ClaimLine(
             address=addresses.of_entry(entry.id, figure.id),
+            entry=entry.id,
             id=figure.id,
             words=say_value(figure.value, metric),
             metric=self.metric(figure.metric),
@@ -187,4 +189,6 @@ class Lines:
 
     def say_figures(self, entry: Entry) -> str:
         """An entry's figures in one line of plain words, for descriptions and the search index."""
-        return "; ".join(f"{claim.metric.text.lower()} {claim.words}" for claim in self.row(entry).figures)
+        return "; ".join(
+            f"{within_a_sentence(claim.metric.text)} {claim.words}" for claim in self.row(entry).figures
+        )

@@ -13,7 +13,7 @@ from generator.analysis.windows import dating
 from generator.model import addresses
 from generator.pages.charts import Joined, Mark, show_chart
 from generator.pages.lines import Lines, show_when
-from generator.wording import say_count
+from generator.wording import say_count, within_a_sentence
 
 MOST_MARKS = 1000
 """A metric's chart draws so many statements, the newest; the table below it has them all."""
@@ -103,7 +103,7 @@ class ClaimCharts:
             low=value.low or 0,
             high=value.high,
             series=names,
-            title=f"{line.words} {line.metric.text.lower()}, {names}, {when}{reports}",
+            title=f"{line.words} {within_a_sentence(line.metric.text)}, {names}, {when}{reports}",
             address=base + line.address,
             reports=statement.reports,
             muted=bool(highlight) and highlight not in statement.origins,

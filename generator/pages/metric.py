@@ -5,6 +5,7 @@ from collections import Counter
 from generator.model import addresses
 from generator.model.metrics import COUNTING, Metric
 from generator.pages.compared import Compared
+from generator.pages.found import group_views
 from generator.pages.groups import Groups
 from generator.pages.known import by_month_known, count_days, day_known, newest
 from generator.pages.lines import Lines, Name
@@ -40,7 +41,7 @@ def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:
         say_origins=compared.say_origins(main),
         origins=_origins(compared, main),
         definitions=_definitions(metric, compared),
-        findings=compared.found.by_metric.get(metric.id, ()),
+        findings=group_views(compared.found.by_metric.get(metric.id, ())),
         months=[
             (month, [(day, lines.told(claim)) for day, claim in month.things])
             for month in newest(months, MOST_ROWS)

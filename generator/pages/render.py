@@ -5,10 +5,12 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
+from generator.wording import within_a_sentence
+
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("generator.pages", "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -16,6 +18,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    environment.filters["within_a_sentence"] = within_a_sentence
+    return environment
 
 
 def render(template: str, **values: object) -> str:

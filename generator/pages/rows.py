@@ -9,6 +9,7 @@ from generator.analysis.known import known_by
 from generator.model.addresses import TIMELINE
 from generator.model.entries import Entry, Figure
 from generator.pages.lines import Lines
+from generator.wording import within_a_sentence
 
 ADDRESS = f"{TIMELINE}rows.json"
 
@@ -37,7 +38,7 @@ FIGURE = ("metric", "id", "words", "scope", "number", "low", "high")
 
 COLUMNS = {
     "sources": ("id", "name", "withheld"),
-    "metrics": ("id", "name"),
+    "metrics": ("id", "name", "inline"),  # the name as it stands within a sentence
     "tags": ("id", "name"),
     "rows": ROW,
     "figures": FIGURE,
@@ -66,7 +67,7 @@ def render_rows(lines: Lines) -> bytes:
     known = lines.timeline
     parts: tuple[tuple[str, Iterable[object]], ...] = (
         ("sources", ((key, lines.name(key).text, int(lines.name(key).withheld)) for key in numbers.sources)),
-        ("metrics", ((key, known.metrics[key].label) for key in numbers.metrics)),
+        ("metrics", ((key, *_names(known.metrics[key].label)) for key in numbers.metrics)),
         ("tags", ((tag, tag) for tag in numbers.tags)),
         ("rows", (show_row(entry, lines, numbers) for entry in known.newest_first)),
     )
@@ -127,6 +128,10 @@ def _figure(figure: Figure, words: str, numbers: Numbers) -> tuple[object, ...]:
     value = figure.value
     metric = numbers.metrics[figure.metric]
     return metric, figure.id, words, figure.scope, value.number, value.low, value.high
+
+
+def _names(label: str) -> tuple[str, str]:
+    return label, within_a_sentence(label)
 
 
 def _day(day: datetime.date | None) -> int | None:

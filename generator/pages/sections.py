@@ -202,9 +202,9 @@ def _span(asked: Request) -> str:
 
 
 def _chart(asked: Request) -> str:
-    return asked.context.compared.charts.of_group((asked.options["metric"], ""), asked.base) or _nothing(
-        asked
-    )
+    chart = asked.context.compared.charts.of_group((asked.options["metric"], ""), asked.base)
+    # Every mark has its claim in words, which the claims' own pages give to the search.
+    return f'<div data-search-exclude="true">\n{chart}</div>' if chart else _nothing(asked)
 
 
 def _nothing(asked: Request) -> str:

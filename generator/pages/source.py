@@ -8,7 +8,7 @@ from generator.model.entries import Entry
 from generator.model.sources import KINDS, Source
 from generator.pages.bodies import render_body
 from generator.pages.compared import Compared
-from generator.pages.found import FINDING_KINDS
+from generator.pages.found import FINDING_KINDS, group_views
 from generator.pages.groups import Groups
 from generator.pages.lines import Name
 from generator.pages.page import Page, base_of, cut
@@ -48,7 +48,7 @@ def render_source(source: Source, groups: Groups, compared: Compared, resolve: R
         partners=_partners(source, groups, compared),
         record=_record(source, lists, groups, compared),
         charts=[safe(chart) for chart in compared.charts.of_source(source.id, base)],
-        findings=compared.found.by_source.get(source.id, ()),
+        findings=group_views(compared.found.by_source.get(source.id, ())),
         lists=[(label, lines.rows(entries[:MOST_ROWS])) for label, entries in lists if entries],
         years=show_years(groups.of_source(source.id), address),
     )
@@ -102,7 +102,7 @@ def _record(
     facts.insert(1, ("Origin of figures", f"{groups.originating[source.id]:,}"))
     if origins:
         share = round(100 * sum(compared.lines.name(origin).withheld for origin in origins) / len(origins))
-        facts.append(("Figures in its own reports whose origin is anonymous or not named", f"{share} %"))
+        facts.append(("Figures in its own reports whose origin is anonymous or not named", f"{share}\u00a0%"))
     found = compared.found.by_source.get(source.id, ())
     for kind in ("disagreement", "revision"):
         rule = FINDING_KINDS[kind]

@@ -28,6 +28,7 @@ from generator.plugin.frames import (
     hide_skipped_frames,
     key_of,
     mark,
+    tidy,
 )
 from generator.plugin.project import last_change, prepare_theme, read_settings
 from generator.settings import Settings
@@ -134,10 +135,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: DocsPage, config: MkDocsConfig) -> str:
-        """Keep a rendered frame and write nothing for it."""
+        """Keep a rendered frame and write nothing for it; any other page loses its templates' blanks."""
         key = key_of(page.file.src_uri)
         if key is None:
-            return output
+            return tidy(output, page.content or "")
         self._frames[key] = Frame.of(output)
         return ""
 

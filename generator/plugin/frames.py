@@ -13,6 +13,9 @@ _START = "timeline-mark-"
 _MARK = re.compile(rf"{_START}([a-z]+)-end")
 _VALUES = frozenset(("title", "description", "canonical", "edit", "content"))
 _FOLDER = "timeline-frame"
+_NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'
+_BLANKS = re.compile(r"\s*\n\s*")
+_AS_WRITTEN = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 _DEPTHS = (2, 3)
 """How many folders deep generated pages lie; a frame's relative links serve one depth."""
 
@@ -72,6 +75,22 @@ def content_mark() -> str:
     return f"<h1>{mark('content')}</h1>"
 
 
+def tidy(rendered: str, content: str) -> str:
+    """A rendered page without what its templates leave around the content and no browser needs.
+
+    That is the blanks about lines, and the namespace of drawings, which HTML knows. The content stays as it is.
+    """
+    head, found, tail = rendered.partition(content) if content else ("", "", "")
+    return f"{_tidied(head)}{content}{_tidied(tail)}" if found else rendered
+
+
+def _tidied(html: str) -> str:
+    pieces = _AS_WRITTEN.split(html)  # what may be changed, an element that may not, and its name, by turns
+    pieces[::3] = (_BLANKS.sub("\n", piece).replace(_NAMESPACE, "<svg") for piece in pieces[::3])
+    del pieces[2::3]
+    return "".join(pieces)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The theme's page cut at its marks: text and names of values in turn, beginning with text."""
@@ -85,7 +104,8 @@ class Frame:
         Raises:
             ValueError: the theme did not print the content, or changed a mark.
         """
-        pieces = tuple(_MARK.split(rendered.replace(content_mark(), mark("content"))))
+        tidied = tidy(rendered, content_mark())
+        pieces = tuple(_MARK.split(tidied.replace(content_mark(), mark("content"))))
         if "content" not in pieces[1::2]:
             raise ValueError("the theme printed no content; a page cannot be put into its frame")
         # Looked for here and not in finished pages, where a text of strangers may look like a mark.

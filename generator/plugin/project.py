@@ -6,7 +6,6 @@ import re
 import subprocess
 from pathlib import Path
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -15,9 +14,10 @@ from generator.problems import shown
 from generator.settings import Settings
 
 THEME = Path(__file__).parent.parent / "theme"
+TWO_COLOURS = THEME / "two-colours"
+"""The partial for the common palette, on top of the others."""
+
 STYLESHEET = "assets/stylesheets/timeline.css"
-SCRIPTS = ("assets/javascripts/known.js", "assets/javascripts/timeline.js", "assets/javascripts/findings.js")
-"""In the order in which they run: the timeline's uses the slider of the other."""
 
 LATEST = 2**32 - 1
 """The last second that a packed sitemap can name, in the year 2106."""
@@ -71,15 +71,28 @@ def _refuse(config: MkDocsConfig) -> None:
 
 
 def prepare_theme(config: MkDocsConfig) -> None:
-    """Add the stylesheet, the script and partials, and keep readers' browsers from asking other hosts for fonts."""
+    """Add the stylesheet and partials, and keep readers' browsers from asking other hosts for fonts."""
     config.theme["font"] = False
     own = [path for path in config.theme.dirs if path == config.theme.custom_dir]
-    config.theme.dirs = [*own, str(THEME), *(path for path in config.theme.dirs if path not in own)]
+    ours = [str(TWO_COLOURS), str(THEME)] if has_two_colours(config.theme.get("palette")) else [str(THEME)]
+    config.theme.dirs = [*own, *ours, *(path for path in config.theme.dirs if path not in own)]
     config.extra_css = [STYLESHEET, *config.extra_css]
-    scripts = [ExtraScriptValue(script) for script in SCRIPTS]
-    for script in scripts:
-        script.defer = True
-    config.extra_javascript = [*scripts, *config.extra_javascript]
+
+
+def has_two_colours(palette: object) -> bool:
+    """Whether a palette is light and dark by the reader's system, alike but for the scheme, with a toggle each.
+
+    Any other keeps the theme's own buttons.
+    """
+    if not isinstance(palette, list) or not all(isinstance(one, dict) for one in palette):
+        return False
+    names = [(one.get("media"), one.get("scheme", "default")) for one in palette]
+    toggles = [one.get("toggle") or {} for one in palette]
+    return (
+        names == [("(prefers-color-scheme: light)", "default"), ("(prefers-color-scheme: dark)", "slate")]
+        and all(palette[0].get(name) == palette[1].get(name) for name in ("primary", "accent"))
+        and all({"icon", "name"} <= toggle.keys() for toggle in toggles)
+    )
 
 
 def last_change(settings: Settings, timeline: Timeline) -> int:

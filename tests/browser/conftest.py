@@ -22,6 +22,14 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Answer, also where Chromium asks of its own accord: for the icon of a page that names none."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
 
@@ -57,6 +65,10 @@ class Visit:
         """Wait until the page asks for nothing more."""
         self.page.wait_for_load_state("networkidle")
 
+    def unfold(self) -> None:
+        """Open all that is folded, so that a test sees what a reader can come to see."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+
     @property
     def elsewhere(self) -> list[str]:
         """What was asked of another host."""
@@ -81,10 +93,16 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the project's own site, with a repository, whose forge nobody is to ask."""
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, with a repository, whose forge nobody is to ask."""
     env = {"REPO_URL": "https://github.com/example/timeline"}
-    yield from _serve(build(ROOT, tmp_path_factory.mktemp("own") / "site", env))
+    return build(ROOT, tmp_path_factory.mktemp("own") / "site", env)
+
+
+@pytest.fixture(scope="session")
+def own(own_site: Path) -> Iterator[str]:
+    """The address of the project's own site."""
+    yield from _serve(own_site)
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ def seen(browser: Browser, contexts: list[BrowserContext], own: str) -> Iterator
 
 def metrics(seen: Visit) -> list[str]:
     """The metrics of the findings that are shown, in their order."""
-    shown = seen.page.locator("article[data-metric]:visible")
+    shown = seen.page.locator("li[data-metric]:visible")
     return [shown.nth(at).get_attribute("data-metric") or "" for at in range(shown.count())]
 
 
@@ -56,7 +56,7 @@ def test_the_address_alone_chooses_and_an_unknown_figure_chooses_nothing(seen: V
 
 
 def test_a_link_to_a_hidden_finding_shows_it(seen: Visit) -> None:
-    hidden = seen.page.locator(f"article[data-metric]:not([data-metric='{ONE}'])").first.get_attribute("id")
+    hidden = seen.page.locator(f"li[data-metric]:not([data-metric='{ONE}'])").first.get_attribute("id")
     seen.open(f"{PAGE}?figure={ONE}#{hidden}")
     assert seen.page.locator(f"[id='{hidden}']").is_visible()
     assert seen.page.url.endswith(f"{PAGE}#{hidden}")
@@ -75,3 +75,30 @@ def test_without_script_figures_lead_to_their_own_pages(
     seen.page.locator(f".tl-by-figure a[data-key='{ONE}']").click()
     assert seen.page.url.endswith(f"figures/{ONE}/#findings")
     assert seen.page.locator("#findings").is_visible()
+
+
+def test_instant_navigation(browser: Browser, contexts: list[BrowserContext], instant: str) -> None:
+    seen = visit(browser, contexts, instant)
+    seen.open("")
+    seen.settle()
+    seen.page.evaluate("window.kept = true")
+    for _ in range(2):  # a second visit finds one list of figures, not two
+        seen.page.locator(".md-header, .md-sidebar").get_by_role(
+            "link", name="Findings", exact=True
+        ).first.click()
+        expect(seen.page.locator(".tl-by-figure select")).to_have_count(1)
+        every = metrics(seen)
+        seen.page.get_by_label("Figure").select_option("lake-level")
+        expect(seen.page.get_by_role("status")).to_have_text(
+            f"{len(every)} of {len(every)} findings listed here"
+        )
+        assert seen.page.url.endswith(f"{PAGE}?figure=lake-level")
+        seen.page.go_back()
+        expect(seen.page.get_by_label("Figure")).to_have_value("")
+        seen.page.locator("li[data-metric] a[href*='entries/']").first.click()
+        expect(seen.page.locator(".tl-by-figure")).to_have_count(0)
+        seen.page.go_back()
+        expect(seen.page.locator(".tl-by-figure select")).to_have_count(1)
+        assert metrics(seen) == every != []
+    assert seen.page.evaluate("window.kept") is True  # no page was loaded anew
+    assert seen.errors == []

@@ -122,7 +122,7 @@ def test_text_filters(seen: Visit, words: str, expected: list[str]) -> None:
 def test_a_span_takes_what_can_fall_in_it(seen: Visit, start: str, end: str, expected: list[str]) -> None:
     field(seen, "from").fill(start)
     field(seen, "to").fill(end)
-    expect(seen.page.locator(".tl-note")).to_contain_text("A vague date fits")
+    expect(seen.page.locator(".tl-note p:visible")).to_contain_text("A vague date fits")
     expect_count(seen, f"{len(expected)} of 6 entries")
     assert entries(seen) == expected
 
@@ -139,7 +139,7 @@ def test_a_span_takes_what_can_fall_in_it(seen: Visit, start: str, end: str, exp
 )
 def test_as_known_on(seen: Visit, day: str, expected: list[str], repeated: int) -> None:
     field(seen, "known").fill(day)
-    expect(seen.page.locator(".tl-note")).to_contain_text("certainly been published by that day")
+    expect(seen.page.locator(".tl-note p:visible")).to_contain_text("certainly been published by that day")
     assert entries(seen) == expected
     badge = seen.page.locator(".tl-repeats")
     assert badge.all_inner_texts() == ([f"+{repeated} who repeat it"] if repeated else [])
@@ -175,7 +175,9 @@ def test_a_figure_becomes_a_column_that_sorts_by_a_rule_in_words(seen: Visit) ->
     header = seen.page.get_by_role("columnheader", name="Lake level")
     header.get_by_role("button").click()
     expect(header).to_have_attribute("aria-sort", "descending")
-    expect(seen.page.locator(".tl-note")).to_contain_text("ordered by the number in the source's words")
+    expect(seen.page.locator(".tl-note p:visible")).to_contain_text(
+        "ordered by the number in the source's words"
+    )
     assert entries(seen) == [RADIO, HERALD, OFFICE]  # 3, 3, and at most "nearly 3"
     header.get_by_role("button").click()
     expect(header).to_have_attribute("aria-sort", "ascending")

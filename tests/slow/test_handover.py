@@ -58,9 +58,7 @@ def test_pages_hold_the_same_elements_as_on_the_site(lake: Built, handover: Path
         given = read_html(file.read_text("utf-8").split("---\n", 2)[2]).elements[1:]
         name = file.relative_to(handover).as_posix().replace("index.md", "index.html")
         whole = lake.pages[name].elements
-        start = next(
-            at for at, e in enumerate(whole) if e.tag == "article" and "tl-entry" in str(e.attributes)
-        )
+        start = next(at for at, e in enumerate(whole) if e.tag == "div" and "tl-entry" in str(e.attributes))
         assert [(e.tag, e.attributes) for e in given] == [
             (e.tag, e.attributes) for e in whole[start : start + len(given)]
         ]

@@ -1,12 +1,13 @@
 """The built pages as a browser meets them: links lead somewhere, ids are unique, nothing active gets in."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.slow.conftest import Built
-from tests.support.html import broken_links, read_site
+from tests.support.html import Element, Page, broken_links, read_site
 from tests.support.projects import build
 
 pytestmark = pytest.mark.slow
@@ -23,9 +24,29 @@ def test_the_checker_finds_links_that_lead_nowhere(lake: Built, tmp_path: Path) 
     page = tmp_path / "site" / "timeline" / "index.html"
     bad = ["../entries/none/", "#none", "../sources/#none", "/timeline", "javascript:x()", "none.css"]
     links = "".join(f'<a href="{link}">x</a>' for link in bad)
+    links += """<script src="a.js"></script><img src="b.png" srcset="c.png 2x, ../index.html"><form action="d"></form>
+        <svg><a xlink:href="../figures/#e"></a></svg><meta http-equiv="refresh" content="0; url=../f/">"""
     page.write_text(page.read_text("utf-8") + links, encoding="utf-8")
     found = broken_links(tmp_path / "site", read_site(tmp_path / "site"))
+    bad += ["a.js", "b.png", "c.png", "d", "../figures/#e", "../f/"]
     assert found == [f"timeline/index.html: {link}" for link in bad]
+
+
+def test_every_address_that_the_search_gives_leads_somewhere(built: Built) -> None:
+    index = json.loads((built.folder / "search" / "search_index.json").read_text("utf-8"))
+    found = Page([Element("a", {"href": built.host + doc["location"]}) for doc in index["docs"]])
+    assert found.elements
+    assert broken_links(built.folder, {**built.pages, "search": found}, built.host) == []
+
+
+def test_every_address_in_a_style_sheet_leads_somewhere(built: Built) -> None:
+    sheets = sorted(built.folder.rglob("*.css"))
+    assert sheets
+    for sheet in sheets:
+        for address in re.findall(r"""url\(["']?([^"')]+)""", sheet.read_text("utf-8")):
+            assert address.startswith("data:") or (sheet.parent / address).is_file(), (
+                f"{sheet.name}: {address}"
+            )
 
 
 def test_ids_are_unique_on_every_page(built: Built) -> None:

@@ -34,9 +34,13 @@ class Page:
     def links(self) -> Iterator[str]:
         """Every address that a browser fetches or a reader can follow."""
         for element in self.elements:
-            for name in ("href", "src", "xlink:href"):
+            for name in ("href", "src", "xlink:href", "action", "poster"):
                 if name in element.attributes:
                     yield element.attributes[name]
+            for choice in filter(None, element.attributes.get("srcset", "").split(",")):
+                yield choice.split()[0]
+            if element.attributes.get("http-equiv") == "refresh":
+                yield element.attributes["content"].partition("url=")[2]
 
     @property
     def ids(self) -> list[str]:

@@ -231,6 +231,18 @@ def test_parts_that_leave_room_are_no_finding() -> None:
     assert not of_kind(found(report), "parts-leave-nothing")
 
 
+def test_a_disagreement_that_rests_on_the_day_of_a_report_says_so() -> None:
+    total = entry("jcs-report", "2025-03-27", "jcs", figure("killed", "4,000", as_of="2025-03-27"))
+    quoted = entry("paper", "2025-04-28", "paper-a", figure("killed", "1,200", "officials"))
+    (finding,) = of_kind(found(total, quoted), "disagreement")
+    assert "if what has no date (Western officials" in finding.text
+    assert finding.settle.startswith("The day for which the figure of Western officials")
+    own = entry("own", "2025-04-28", "zelensky", figure("killed", "1,200"))
+    (finding,) = of_kind(found(total, own), "disagreement")
+    assert "no date" not in finding.text
+    assert finding.settle == ""
+
+
 def test_an_event_may_have_had_none_of_a_part() -> None:
     report = entry(
         "report", "2025-01-22", "bbc",
@@ -296,6 +308,20 @@ def test_what_is_counted_changed_in_retelling() -> None:
     assert {finding.figures for finding in of_kind(findings, "disagreement")} == {
         ("nis-briefing#killed", "bbc-report#killed")
     }
+
+
+def test_a_word_stands_though_a_misquote_told_it_first() -> None:
+    first = entry("first", "2025-01-09", "paper-a", figure("losses", "4,000", "zelensky", as_of="2025-01-09"))
+    told = entry(
+        "told", "2025-01-09", "paper-b", figure("casualties", "4,000", "zelensky", as_of="2025-01-09"),
+        repeats="first",
+    )  # fmt: skip
+    later = entry("later", "2025-01-22", "paper-c", figure("casualties", "4,000", "zelensky"))
+    analysis = Analysis(timeline(first, told, later))
+    assert analysis.misquoted == {"told#casualties"}
+    (word,) = analysis.words["casualties", ""]
+    assert (word.id, word.claims) == ("later#casualties", claims(later))
+    assert not Analysis(timeline(first, told)).words.get(("casualties", ""))
 
 
 def test_a_number_that_happens_to_be_two_figures_is_no_retelling() -> None:

@@ -19,7 +19,7 @@ from generator.model.timeline import Claim, Timeline
 from tests.support.claims import METRICS, SOURCES, chains, date, value
 
 KINDS = {metric.id: metric for metric in METRICS}
-UNTIMED = settings(max_examples=30, deadline=None)
+UNTIMED = settings(max_examples=30)
 
 DATES = st.sampled_from(
     "2025-01-13|2025-01-14|2025-01|mid-January 2025|by 13 January 2025|since 2025-01-10|2025-01~|2025|"

@@ -20,7 +20,7 @@ from tests.unit.test_pages import HOSTILE
 STYLESHEET = ROOT / "generator" / "theme" / "assets" / "stylesheets" / "timeline.css"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(marks=several, seed=st.randoms())
 def test_the_order_of_marks_plays_no_part(marks: list[Mark], seed: random.Random) -> None:
     mixed = list(marks)

@@ -1,13 +1,17 @@
 """What the comparison found, as pages show it: charts, findings, origins, others' words, rules, ids."""
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from generator.analysis.rules import FINDINGS, RULES
+from generator.analysis.statements import refer
 from generator.model import addresses
+from generator.model.timeline import Claim
+from generator.pages.beside import find_beside
 from generator.pages.examples import find_examples
 from generator.pages.sections import SECTIONS
 from generator.settings import Settings
@@ -104,7 +108,7 @@ def test_ids_are_unique_on_every_page(site: Site) -> None:
 def test_a_mark_says_its_claim_its_reports_and_since_when_it_is_known(small: Site) -> None:
     page = read_html(small.context.compared.charts.of_group(KILLED, "../../"))
     (seoul,) = {
-        (a.text.strip().removesuffix("×4"), a.attributes["data-known"])
+        (a.text.strip(), a.attributes["data-known"])
         for a in page.all("a")
         if a.attributes["xlink:href"] == "../../entries/a-seoul/#killed"
     }
@@ -200,14 +204,52 @@ def test_flags_lead_to_a_disagreement_of_their_entry(small: Site) -> None:
 def test_an_entry_says_how_others_put_it(small: Site) -> None:
     html = unescape(html_of(small, "entries/b-bbc/"))
     others = html[html.index('id="_others"') :]
-    assert '<a href="../../entries/c-times/#killed">1,000</a> by ' in others
-    for view in small.context.compared.found.by_figure["b-bbc#killed"]:
-        assert view.text in others
+    agrees, *kinds = (re.sub("<.*?>", "", dd) for dd in re.findall("<dd>(.*?)</dd>", others))
+    assert agrees == "1,000, Western officials (to the Times)"
+    assert kinds == [
+        "300, South Korea (South Korea, 13 January 2025): for the same time",
+        "600, South Korea (South Korea, 30 April 2025): the later figure is the lower one",
+    ]
+    links = [link for link in read_html(others).links() if "findings/" in link]
+    assert links == [
+        f"../../{addresses.of_finding(one.id)}"
+        for one in small.context.compared.found.of_claim["b-bbc#killed"]
+    ]
 
 
 def test_a_repeated_claim_shows_the_findings_of_what_it_repeats(small: Site) -> None:
-    through = small.context.compared.found.by_figure
-    assert through["f-paper#killed"] == through["a-seoul#killed"] != ()
+    found = small.context.compared.found
+    assert found.of_claim["f-paper#killed"] == found.of_claim["a-seoul#killed"] != ()
+    kinds = find_beside(claim_of(small, "f-paper#killed"), found)
+    assert [(kind.rule.id, len(kind.found)) for kind in kinds] == [("disagreement", 2), ("revision", 1)]
+
+
+def test_what_others_made_of_a_claim_is_not_held_against_those_who_repeat_it(lake: Site) -> None:
+    found = lake.context.compared.found
+    lost = next(one for one in lake.findings if one.kind == "lost-in-retelling")
+    own = {refer(claim) for side in lost.sides[1:] for claim in side.relays} | set(lost.figures)
+    for name in (*lost.figures, *lost.relays):
+        kinds = find_beside(claim_of(lake, name), found)
+        shown = {one.address for kind in kinds for one in kind.found}
+        assert (addresses.of_finding(lost.id) in shown) == (name in own), name
+    assert set(lost.relays) - own
+
+
+def claim_of(site: Site, name: str) -> Claim:
+    return next(claim for claim in site.timeline.claims() if refer(claim) == name)
+
+
+def test_beside_a_claim_stand_few_findings_of_a_kind_and_how_many_more_there_are() -> None:
+    many = [
+        entry(
+            f"n{day:02}", f"2025-03-{day:02}", "kyiv", figure("killed", f"{day}", as_of=f"2025-03-{day:02}")
+        )
+        for day in range(10, 20)
+    ]
+    site = site_of(entry("a", "2025-03-01", "bbc", figure("killed", "9,000", as_of="2025-03-01")), *many)
+    (kind,) = find_beside(claim_of(site, "a#killed"), site.context.compared.found)
+    assert (kind.rule.id, len(kind.found)) == ("disagreement", 5)
+    assert kind.more == sum(one.kind == "disagreement" for one in site.findings) - 5 > 0
 
 
 def test_who_retells_an_entry(small: Site) -> None:
@@ -260,3 +302,16 @@ def test_examples_of_the_grounds_are_taken_from_the_timeline(small: Site) -> Non
 
 def test_a_source_says_of_how_many_figures_it_is_the_origin(small: Site) -> None:
     assert "Origin of figures</th><td>3</td>" in html_of(small, addresses.of_source("seoul"))
+
+
+def test_a_chain_too_long_for_a_line_is_drawn_whole_on_the_entrys_page() -> None:
+    long = ("seoul", "nis", "jcs", "kyiv", "zelensky", "officials", "bbc", "paper-a", "paper-b", "paper-c")
+    site = site_of(entry("a", "2025-03-01", "paper-d", figure("killed", "9", " < ".join(reversed(long)))))
+    names = [site.timeline.sources[name].name for name in (*long, "paper-d")]
+    html = unescape(html_of(site, "entries/a/"))
+    (line,) = re.findall('<p class="tl-who">(.*?)</p>', html)
+    told = re.sub("<.*?>", "", line)
+    assert told == f"{names[0]} via {names[1]}, {names[2]}, 7 more, {names[-1]}"
+    assert '<a href="../../entries/a/#_origin">7 more</a>' in line
+    drawn = html[html.index('id="_origin"') :].split("</ol>")[0]
+    assert re.findall("<li><a.*?>(.*?)</a>", drawn) == names

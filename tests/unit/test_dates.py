@@ -4,7 +4,7 @@ from pathlib import Path
 
 import edtf
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model.dates import DateSpan
@@ -99,7 +99,6 @@ DAYS = st.dates(datetime.date(1000, 1, 1), datetime.date(2999, 12, 31))
 MONTHS = "January February March April May June July August September October November December".split()
 
 
-@settings(deadline=None)
 @given(TEXT)
 @example("9" * 200)
 @example("2025-01-01/" * 18)
@@ -116,13 +115,11 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
         assert parse_date(result.words) == result
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_surrounding_space_changes_nothing(text: str) -> None:
     assert parse_date(f" \t{text}\u00a0\n") == parse_date(text)
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_a_day_is_the_same_in_digits_and_in_words(date: datetime.date) -> None:
     words = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
@@ -130,7 +127,6 @@ def test_a_day_is_the_same_in_digits_and_in_words(date: datetime.date) -> None:
     assert read(words) == DateSpan(words, date, date, "day")
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_the_three_parts_of_a_month_fill_it(date: datetime.date) -> None:
     month = f"{MONTHS[date.month - 1]} {date.year}"
@@ -145,7 +141,6 @@ def test_the_three_parts_of_a_month_fill_it(date: datetime.date) -> None:
     assert late.latest == whole.latest
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_before_and_since_meet_and_so_do_by_and_after(date: datetime.date) -> None:
     before, since, by, after = (read(f"{word} {date}") for word in ("before", "since", "by", "after"))
@@ -156,7 +151,6 @@ def test_before_and_since_meet_and_so_do_by_and_after(date: datetime.date) -> No
     assert all(span.is_open for span in (before, since, by, after))
 
 
-@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_an_interval_reaches_from_its_first_to_its_last_day(a: datetime.date, b: datetime.date) -> None:
     first, last = sorted((a, b))

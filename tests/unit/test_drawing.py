@@ -15,7 +15,7 @@ from generator.pages.labels import LED_FROM, LED_OVER, LINE, Box, fit_name
 from generator.pages.scales import BASE, LETTER, NARROW, PAD, SIZES, TOP, WIDE, Size
 from tests.support.marks import DAY, mark, several
 
-UNTIMED = settings(max_examples=50, deadline=None)
+UNTIMED = settings(max_examples=50)
 
 widths = st.sampled_from(SIZES).flatmap(
     lambda size: st.tuples(st.just(size), st.integers(size.least, size.most))

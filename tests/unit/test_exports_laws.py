@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -24,7 +24,7 @@ from generator.reading.values import parse_value, with_bounds
 from generator.settings import Settings
 
 Record = dict[str, Any]
-UNTIMED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNTIMED = settings(max_examples=25)
 SITE = Settings(root=Path(), docs=Path("docs"), entries=Path("entries"), url="https://example.org/timeline/")
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(

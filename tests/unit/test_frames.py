@@ -3,7 +3,7 @@
 import pytest
 
 from generator.pages.sections import SECTIONS
-from generator.plugin.frames import Frame, FrameKey, content_mark, frame_keys, key_of, mark
+from generator.plugin.frames import Frame, FrameKey, content_mark, frame_keys, key_of, mark, tidy
 
 KEYS = frame_keys(section.address for section in SECTIONS)
 RENDERED = (
@@ -76,3 +76,26 @@ def test_nothing_in_a_text_is_a_template(text: str) -> None:
 def test_a_theme_that_spoils_the_marks_is_found_out(rendered: str) -> None:
     with pytest.raises(ValueError, match="theme"):
         Frame.of(rendered)
+
+
+CONTENT = '<p>\n\n  a  \n\n<svg xmlns="http://www.w3.org/2000/svg"></svg></p>'
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("<ul>\n\n    <li>\n  a  b\n", "<ul>\n<li>\na  b\n"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="1">', '<svg width="1">'),
+        ("<pre>\n\n  a\n</pre>\n\n", "<pre>\n\n  a\n</pre>\n"),
+        ("<script>\n\n  a\n</script >\n\n", "<script>\n\n  a\n</script >\n"),
+        ("<STYLE a>\n\n</STYLE><prefix>\n\n", "<STYLE a>\n\n</STYLE><prefix>\n"),
+        ("<textarea>\n\n<pre>\n\n</textarea>\n\n</pre>", "<textarea>\n\n<pre>\n\n</textarea>\n</pre>"),
+    ],
+)
+def test_only_blanks_around_the_content_go(before: str, expected: str) -> None:
+    assert tidy(f"{before}{CONTENT}\n\n\n</body>", CONTENT) == f"{expected}{CONTENT}\n</body>"
+
+
+@pytest.mark.parametrize("content", ["", "<p>elsewhere</p>"])
+def test_a_page_whose_content_is_not_found_stays_as_it_is(content: str) -> None:
+    assert tidy("<body>\n\n<pre></body>", content) == "<body>\n\n<pre></body>"

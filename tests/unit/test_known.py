@@ -138,7 +138,7 @@ def test_an_empty_timeline_has_the_page_too() -> None:
     assert "../../contribute/" in page.links()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(DATES, max_size=8))
 def test_a_count_is_that_of_the_timeline_as_known_and_never_falls(days: list[str]) -> None:
     whole = timeline(*(entry(f"e{at}", day, "bbc") for at, day in enumerate(days)))

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.values import Value
@@ -41,7 +41,6 @@ ALPHABET = "0123456789.,' -~〜٬٣１一二十百千万億수천만이두여명
 TEXT = st.text(max_size=200) | st.text(ALPHABET, max_size=200)
 
 
-@settings(deadline=None)
 @given(TEXT, st.booleans())
 def test_any_text_gives_ordered_numbers(text: str, english: bool) -> None:
     for low, high in read_numbers(text, english=english):
@@ -74,7 +73,6 @@ def test_a_whole_file_of_one_piece_is_read(piece: str, english: bool) -> None:
     assert all(low <= high < 10**19 for low, high in numbers)
 
 
-@settings(deadline=None)
 @given(
     st.integers(0, 10**12),
     st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "０１２３４５６７８９"]),
@@ -84,13 +82,11 @@ def test_digits_of_any_script_are_read(number: int, digits: str) -> None:
     assert (number, number) in read_numbers(f"({written})", english=False)
 
 
-@settings(deadline=None)
 @given(st.integers(1000, 10**12), st.sampled_from([".", ",", "'", "’", "\u00a0", "\u202f", " ", "٬", "_"]))
 def test_thousands_of_any_convention_are_read(number: int, separator: str) -> None:
     assert (number, number) in read_numbers(f"{number:,}".replace(",", separator), english=False)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 9999), st.integers(1, 9999))
 def test_east_asian_multipliers_add_up(upper: int, lower: int) -> None:
     number = upper * 10_000 + lower

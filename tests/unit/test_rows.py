@@ -18,7 +18,8 @@ from generator.site import Site, load_site
 from tests.support.claims import entry, timeline
 from tests.support.projects import LAKE, ROOT
 
-SCRIPT = ROOT / "generator" / "theme" / "assets" / "javascripts" / "timeline.js"
+SCRIPTS = ROOT / "generator" / "theme" / "assets" / "javascripts"
+SCRIPT = "".join(file.read_text("utf-8") for file in sorted(SCRIPTS.glob("timeline*.js")))
 
 
 def load(project: Path) -> Site:
@@ -160,7 +161,7 @@ def test_an_empty_timeline_has_no_rows() -> None:
 
 
 def test_the_script_reads_columns_that_there_are() -> None:
-    script = SCRIPT.read_text("utf-8")
+    script = SCRIPT
     named = set(re.findall(r"\brow\.([a-z]+)\b", script))
     added = {"at", "month", "told", "original", "text"}  # by the script itself
     assert named - added <= set(ROW)
@@ -170,7 +171,7 @@ def test_the_script_reads_columns_that_there_are() -> None:
 
 
 def test_the_script_puts_texts_in_as_texts() -> None:
-    script = SCRIPT.read_text("utf-8")
+    script = SCRIPT
     for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
         assert way not in script
 

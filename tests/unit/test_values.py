@@ -3,7 +3,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model.refusal import Refusal
@@ -99,7 +99,6 @@ TEXT = st.text(max_size=250) | st.lists(st.sampled_from(PIECES), max_size=12).ma
 WHOLE = st.integers(0, 10**14)
 
 
-@settings(deadline=None)
 @given(TEXT)
 @example("9" * 200)
 @example("1e" + "9" * 150)
@@ -115,13 +114,11 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
         assert parse_value(result.words) == result
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_surrounding_space_changes_nothing(text: str) -> None:
     assert parse_value(f" \t{text}\u00a0\n") == parse_value(text)
 
 
-@settings(deadline=None)
 @given(
     WHOLE,
     st.sampled_from(
@@ -136,7 +133,6 @@ def test_bounds_contain_the_number(n: int, prefix: str) -> None:
     assert value.high is None or n <= value.high
 
 
-@settings(deadline=None)
 @given(WHOLE)
 def test_a_qualifier_never_narrows_below_exactly(n: int) -> None:
     exact, about = read(f"exactly {n}"), read(f"about {n}")
@@ -146,13 +142,11 @@ def test_a_qualifier_never_narrows_below_exactly(n: int) -> None:
     assert about.low <= n <= about.high
 
 
-@settings(deadline=None)
 @given(WHOLE, st.sampled_from([",", " ", "_", "\u00a0", "\u2009", "\u202f"]))
 def test_the_separator_does_not_matter(n: int, separator: str) -> None:
     assert parse_number(f"{n:,}".replace(",", separator)) == n
 
 
-@settings(deadline=None)
 @given(st.integers(10, 10**9), st.integers(0, 6))
 def test_a_rounder_number_has_wider_bounds(n: int, zeros: int) -> None:
     def width(unit: int) -> Number:
@@ -196,7 +190,6 @@ def test_bounds_alone_are_put_into_words() -> None:
         with_bounds(None, None, None)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**14), st.integers(0, 10**14))
 def test_bounds_in_words_read_back(a: int, b: int) -> None:
     low, high = sorted((a, b))

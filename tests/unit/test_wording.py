@@ -20,6 +20,7 @@ from generator.wording import (
     say_number,
     say_span,
     say_value,
+    within_a_sentence,
 )
 
 METRICS = {
@@ -163,3 +164,16 @@ def test_words_in_a_row(words: list[str], said: str) -> None:
 )
 def test_a_number_with_its_noun(number: int, nouns: tuple[str, ...], said: str) -> None:
     assert say_count(number, *nouns) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Killed", "killed"),
+        ("Area held in Kursk", "area held in Kursk"),
+        ("KPA soldiers", "KPA soldiers"),
+        ("", ""),
+    ],
+)
+def test_a_label_within_a_sentence_keeps_its_names(label: str, said: str) -> None:
+    assert within_a_sentence(label) == said

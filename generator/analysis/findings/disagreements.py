@@ -44,6 +44,15 @@ class _Pair:
     b: Statement
     judgement: Judgement
 
+    @property
+    def undated(self) -> tuple[Statement, ...]:
+        """Those of the two that say nothing about when, and were published by others than their origin."""
+        return tuple(
+            one
+            for one in (self.a, self.b)
+            if not one.window.dated and one.lead.entry.source not in one.origins
+        )
+
 
 def find_disagreements(analysis: Analysis) -> Iterator[Finding]:
     """Disagreements, ``cannot-tell`` and ``definition-differs`` of every metric and scope."""
@@ -92,6 +101,9 @@ def _disagreement(pair: _Pair, timeline: Timeline) -> Finding:
     kind = pair.judgement.verdict.kind
     text = f"{say_thing(pair.a.metric, pair.a.scope, timeline)}: {say_claim(one, timeline)} against "
     text += f"{say_claim(other, timeline)}; {_REASON[kind]}"
+    undated = say_list([say_who(one.lead, timeline) for one in pair.undated])
+    if undated:
+        text += f", if what has no date ({undated}) holds for the day of its report"
     text += _shared_top(pair, timeline) + _other_words(pair, timeline)
     return Finding(
         id=name_finding("disagreement", (one, other)),
@@ -101,6 +113,7 @@ def _disagreement(pair: _Pair, timeline: Timeline) -> Finding:
         sides=sides,
         text=f"{capital(text)}.",
         rule=kind,
+        settle=f"The day for which the figure of {undated} holds." if undated else "",
         spread=_spread(sides),
     )
 

@@ -1,0 +1,46 @@
+// The button for light and dark colours. Until it is pressed the page follows the reader's system.
+//
+// A press is kept as the theme would keep it; a script in the header finds it before anything is drawn.
+(() => {
+  "use strict"
+
+  const colours = document.body.dataset
+  const button = document.querySelector(".tl-colours")
+  const system = matchMedia("(prefers-color-scheme: dark)")
+  const KEY = "__palette"
+
+  const show = dark => {
+    const scheme = dark ? "slate" : "default"
+    if (colours.mdColorScheme !== scheme) colours.mdColorScheme = scheme // to write it again would cost a drawing
+    button.title = dark ? button.dataset.light : button.dataset.dark
+    button.setAttribute("aria-label", button.title)
+  }
+  // Where a page may not hold scripts, the theme's two functions are missing, and nothing is kept.
+  const follow = () => {
+    const kept = window.__md_get?.(KEY)
+    show(kept ? kept.index === 1 : system.matches)
+  }
+
+  button.addEventListener("click", () => {
+    const dark = colours.mdColorScheme !== "slate"
+    show(dark)
+    window.__md_set?.(KEY, dark === system.matches ? null : { // back at what the system asks for, nothing is chosen
+      index: +dark,
+      color: {
+        media: `(prefers-color-scheme: ${dark ? "dark" : "light"})`,
+        scheme: colours.mdColorScheme,
+        primary: colours.mdColorPrimary,
+        accent: colours.mdColorAccent,
+      },
+    })
+  })
+  system.addEventListener("change", follow)
+  follow()
+  button.hidden = false
+
+  // Browsers tint what is around the page like its header.
+  const tint = document.createElement("meta")
+  tint.name = "theme-color"
+  tint.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor
+  document.head.append(tint)
+})()

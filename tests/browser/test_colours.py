@@ -1,0 +1,52 @@
+"""Light and dark in a real browser: the reader's system decides until the button is pressed."""
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.test_pages import Scheme, visit
+
+pytestmark = pytest.mark.browser
+
+NAMES = {"default": "Switch to dark colours", "slate": "Switch to light colours"}
+FIRST = "new PerformanceObserver(() => { window.first ??= document.body.dataset.mdColorScheme })"
+FIRST += ".observe({ type: 'paint' })"
+
+
+def expect_scheme(seen: Visit, scheme: str) -> None:
+    expect(seen.page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    expect(seen.page.get_by_role("button", name=NAMES[scheme], exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("system", "schemes"), [("light", ("default", "slate")), ("dark", ("slate", "default"))]
+)
+def test_a_press_is_kept_and_a_second_gives_it_back_to_the_system(
+    browser: Browser, contexts: list[BrowserContext], own: str, *, system: Scheme, schemes: tuple[str, str]
+) -> None:
+    seen = visit(browser, contexts, own, scheme=system)
+    seen.page.add_init_script(FIRST)
+    seen.open("method/")
+    expect_scheme(seen, schemes[0])
+    seen.page.get_by_role("button", name=NAMES[schemes[0]]).press("Enter")
+    expect_scheme(seen, schemes[1])
+    seen.page.reload()
+    expect_scheme(seen, schemes[1])
+    seen.page.wait_for_function("window.first")
+    assert seen.page.evaluate("window.first") == schemes[1]  # no flash of the other
+    box = seen.page.get_by_role("button", name=NAMES[schemes[1]]).bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    seen.page.get_by_role("button", name=NAMES[schemes[1]]).press("Space")
+    expect_scheme(seen, schemes[0])
+    seen.page.emulate_media(color_scheme="dark" if system == "light" else "light")
+    expect_scheme(seen, schemes[1])  # nothing is chosen any more
+    assert seen.errors == []
+
+
+def test_without_scripts_there_is_no_button(
+    browser: Browser, contexts: list[BrowserContext], own: str
+) -> None:
+    seen = visit(browser, contexts, own, scripts=False)
+    seen.open("method/")
+    assert seen.page.locator("header button:visible").count() == 0
