@@ -21,7 +21,7 @@ export const repeatsButton = (id, text, click) => button(text, { class: "tl-repe
 
 // Draw a state's rows into a list: into its table, or where there is none as cards. What is given back draws more of
 // them, until a row is there.
-export const draw = ({ list, table, shown, data, state, base }) => {
+export const draw = ({ list, table, shown, data, state, base, none }) => {
   const metric = data.metrics.find(({ id }) => id === state.figure)
   const columns = metric ? 5 : 4
   const known = knownBy(state)
@@ -67,11 +67,11 @@ export const draw = ({ list, table, shown, data, state, base }) => {
     const who = new Set([...told.map(one => one.source), ...relays])
     who.delete(row.source)
     return small(repeatsButton(row.id, who.size ? `+${who.size} who repeat it` : "retold by itself",
-      event => unfold(event.currentTarget, row, told, relays)))
+      event => unfold(event.target, row, told, relays)))
   }
 
   const unfold = (opener, row, told, relays) => {
-    const open = opener.getAttribute("aria-expanded") === "true"
+    const open = opener.matches("[aria-expanded=true]")
     set(opener, { "aria-expanded": `${!open}` })
     const own = opener.closest("article, tr")
     if (open) return own.opened.forEach(remove)
@@ -145,7 +145,7 @@ export const draw = ({ list, table, shown, data, state, base }) => {
 
   if (view.parentNode !== list) list.replaceChildren(view)
   while (list.lastChild !== view) list.lastChild.remove()
-  list.append(shown.length ? more : make("p", null, "No entry fits. Drop a filter or reset."))
+  list.append(shown.length ? more : make("p", null, none))
   const fill = left => {
     if (left <= 0 || !more.isConnected) return // another state is drawn by now
     next(STEP)

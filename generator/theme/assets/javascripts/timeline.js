@@ -89,7 +89,7 @@ onPage(".tl-place", place => {
     return true
   }).catch(() => {
     loading = null
-    status.textContent = "The list could not be fetched; see the pages of years, sources, figures and tags."
+    status.textContent = status.dataset.failed
   })
 
   // ---- What is shown: the list, and with it headers, count, notes, strip
@@ -115,7 +115,7 @@ onPage(".tl-place", place => {
     table.caption.textContent = `Entries: ${field.sort.selectedOptions[0].text}`
   }
 
-  const underClaims = folded => folded ? `, ${number(folded)} of them folded under the claim they retell` : ""
+  const underClaims = folded => folded ? `, ${number(folded)}${status.dataset.folded}` : ""
 
   const say = () => {
     const { found, shown } = chosen
@@ -187,7 +187,7 @@ onPage(".tl-place", place => {
       opener?.focus()
     }))
   }
-  form.querySelector("details").open = matchMedia("(min-width: 60em)").matches
+  form.querySelector("details").open = matchMedia("(min-width:60em)").matches
   place.replaceWith(form)
   list.after(document.querySelector(".tl-ways")) // where the stylesheet shows it as soon as there are scripts
   set(strip, { click: jump })
