@@ -1,4 +1,4 @@
-"""The section pages and their blocks, and the blocks that a home page shows."""
+"""The section pages and their blocks; and every block there is, by name."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +9,15 @@ from generator.pages.blocks import MARKER, Known, Option, parse_call
 from generator.pages.context import Context, Request
 from generator.pages.guides import show_contribute, show_data, show_method
 from generator.pages.months import by_month, draw_strip, month_of
+from generator.pages.pieces import (
+    show_chart,
+    show_claim,
+    show_counts,
+    show_latest,
+    show_metric,
+    show_report,
+    show_span,
+)
 from generator.pages.render import render
 from generator.pages.rows import ADDRESS as ROWS
 
@@ -104,39 +113,6 @@ def _timeline(asked: Request) -> str:
     )
 
 
-def _latest(asked: Request) -> str:
-    entries = asked.context.lines.timeline.newest_first[: int(asked.options["count"])]
-    return render("latest.html", base=asked.base, rows=asked.context.lines.rows(entries))
-
-
-def _counts(asked: Request) -> str:
-    timeline = asked.context.lines.timeline
-    relays = sum(len(entry.also_reported_by) for entry in timeline.entries)
-    years = list(asked.context.groups.years)
-    return render(
-        "counts.html",
-        base=asked.base,
-        entries=len(timeline.entries),
-        figures=sum(len(entry.figures) for entry in timeline.entries),
-        sources=len(timeline.sources),
-        reports=len(timeline.entries) + relays,
-        years=(years[-1], years[0]) if years else None,
-    )
-
-
-def _metric(asked: Request) -> str:
-    metric = asked.options["metric"]
-    claims = asked.context.lines.timeline.by_metric[metric][::-1][: int(asked.options["count"])]
-    return render(
-        "claims.html",
-        base=asked.base,
-        metric=asked.context.lines.metric(metric),
-        claims=[
-            (asked.context.lines.claim(c.entry, c.figure), asked.context.lines.row(c.entry)) for c in claims
-        ],
-    )
-
-
 def _sources(asked: Request) -> str:
     groups = asked.context.groups
     rows = [
@@ -162,13 +138,6 @@ def _figures(asked: Request) -> str:
     return render("figures.html", base=asked.base, rows=rows)
 
 
-def _claim(asked: Request) -> str:
-    entry = asked.context.lines.timeline.entry[asked.options["entry"]]
-    figure = next(figure for figure in entry.figures if figure.id == asked.options["figure"])
-    line = asked.context.lines.claim(entry, figure)
-    return render("claim.html", base=asked.base, c=line, row=asked.context.lines.row(entry))
-
-
 def _findings(asked: Request) -> str:
     compared = asked.context.compared
     return render(
@@ -183,64 +152,29 @@ def _findings(asked: Request) -> str:
     )
 
 
-def _span(asked: Request) -> str:
-    metric = asked.options["metric"]
-    compared = asked.context.compared
-    words = compared.latest((metric, ""))
-    if not words:
-        return _nothing(asked)
-    ends = sorted(words, key=lambda word: word.size)
-    return render(
-        "span.html",
-        base=asked.base,
-        metric=asked.context.lines.metric(metric),
-        low=ends[0],
-        high=ends[-1],
-        latest=words[0],
-        origins=compared.say_origins((metric, "")),
-    )
-
-
-def _chart(asked: Request) -> str:
-    chart = asked.context.compared.charts.of_group((asked.options["metric"], ""), asked.base)
-    # Every mark has its claim in words, which the claims' own pages give to the search.
-    return f'<div data-search-exclude="true">\n{chart}</div>' if chart else _nothing(asked)
-
-
-def _nothing(asked: Request) -> str:
-    """That no entry gives a figure of the metric, and how to add one."""
-    metric = asked.context.lines.metric(asked.options["metric"])
-    return render("claims.html", base=asked.base, metric=metric, claims=())
-
-
-def _report(asked: Request) -> str:
-    row = asked.context.lines.row(asked.context.lines.timeline.entry[asked.options["entry"]])
-    return render("report.html", base=asked.base, row=row)
-
-
 _COUNT = Option("number", "5", "how many to show")
 _METRIC = Option("metric", "", "a key of metrics.yml")
 _ENTRY = Option("entry", "", "the id of an entry")
 
 BLOCKS: Mapping[str, Block] = {
     "timeline": Block("every entry, newest first, with years and tags", _timeline),
-    "latest": Block("the newest entries", _latest, {"count": _COUNT}),
-    "counts": Block("how many entries, reports, figures and sources there are", _counts),
+    "latest": Block("the newest entries", show_latest, {"count": _COUNT}),
+    "counts": Block("how many entries, reports, figures and sources there are", show_counts),
     "metric": Block(
         "the newest claims of one metric",
-        _metric,
+        show_metric,
         {"metric": _METRIC, "count": _COUNT},
     ),
     "findings": Block("what the comparison found, by kind", _findings),
     "span": Block(
         "one metric in a sentence: from the lowest to the highest latest word of an origin",
-        _span,
+        show_span,
         {"metric": _METRIC},
     ),
-    "chart": Block("the chart of one metric", _chart, {"metric": _METRIC}),
+    "chart": Block("the chart of one metric", show_chart, {"metric": _METRIC}),
     "claim": Block(
         "one figure in its source's words, linked to its claim; stands within a sentence",
-        _claim,
+        show_claim,
         {
             "entry": _ENTRY,
             "figure": Option("figure", "", "the id of one of its figures"),
@@ -248,7 +182,7 @@ BLOCKS: Mapping[str, Block] = {
     ),
     "report": Block(
         "one entry's source and date, linked to it; stands at the end of a sentence",
-        _report,
+        show_report,
         {"entry": _ENTRY},
     ),
     "sources": Block("every source with its part in the timeline", _sources),
