@@ -8,7 +8,8 @@ from generator.analysis.whole import Analysis
 from generator.exports.document import Json, write_document
 from generator.exports.findings import show_findings
 from generator.exports.schema import ADDRESS, describe_document
-from generator.exports.tables import make_tables, render_csv
+from generator.exports.sheets import render_csv
+from generator.exports.tables import make_tables
 from generator.model.addresses import DATA
 from generator.model.timeline import Timeline
 from generator.settings import Settings

@@ -1,8 +1,5 @@
-"""The tables behind ``figures.csv``, ``entries.csv`` and ``sources.csv``: columns as data, and rendering."""
+"""The tables behind ``figures.csv``, ``entries.csv`` and ``sources.csv``: columns as data, and their cells."""
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -215,42 +212,3 @@ def _item(item: object) -> str:
             return f"{item.date.words}: {item.note}"
         case _:
             return str(item)
-
-
-_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])")
-"""The beginning of a text that a spreadsheet would run, however many apostrophes stand before it already."""
-
-
-def neutralise(text: str) -> str:
-    """The text with an apostrophe before it if a spreadsheet could take it for a formula.
-
-    Spaces and invisible characters before the sign are looked through: some programs drop them on import.
-    A text that has apostrophes before the sign gets one more, so that taking one away always gives the text.
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def render_csv(table: Table) -> bytes:
-    """A table as CSV (RFC 4180 quoting) in UTF-8 without byte-order mark, lines ended by LF, header first."""
-    header = _line(column.name for column in table.columns)
-    return "".join([header, *(_line(map(_written, row)) for row in table.rows)]).encode()
-
-
-def _written(cell: Cell) -> str | int | float:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "true" if cell else "false"
-        case date():
-            return cell.isoformat()
-        case str():
-            return neutralise(cell)
-    return cell
-
-
-def _line(cells: Iterable[str | int | float]) -> str:
-    """One line; written with CR LF at first, because the writer quotes only the line ends that it writes."""
-    stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerow(cells)
-    return stream.getvalue().removesuffix("\r\n") + "\n"

@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator
 from generator.exports.files import timeline_files
 from generator.exports.loading import read_document
 from generator.exports.schema import describe_document
-from generator.exports.tables import make_tables, neutralise
+from generator.exports.sheets import neutralise
+from generator.exports.tables import make_tables
 from generator.model.dates import DateSpan
 from generator.model.entries import Correction, Entry, Figure, Relay
 from generator.model.metrics import UNSTATED, Metric, Share

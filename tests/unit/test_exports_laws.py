@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from generator.exports.files import timeline_files
 from generator.exports.loading import read_document
 from generator.exports.schema import describe_document
-from generator.exports.tables import neutralise
+from generator.exports.sheets import neutralise
 from generator.model.entries import STATUSES, Correction, Entry, Figure, Relay
 from generator.model.metrics import COUNTING, UNSTATED, Metric, Share
 from generator.model.sources import KINDS, Source
