@@ -19,7 +19,7 @@ from generator.pages.bodies import BodyTooSlow
 from generator.pages.compared import Compared
 from generator.pages.context import Context
 from generator.pages.entry import render_entry
-from generator.pages.found import Found, flag_entries
+from generator.pages.found import Found, find_places, flag_entries
 from generator.pages.groups import Groups
 from generator.pages.lines import Lines
 from generator.pages.listings import known_parts, render_known, render_known_year, render_tag, render_year
@@ -65,14 +65,15 @@ class Site:
     def context(self) -> Context:
         """What pages and blocks are made from."""
         sizes = {path: len(content) for path, content in self.files.items()}
-        lines = Lines(self.timeline, flag_entries(self.findings))
+        places = find_places(self.findings)
+        lines = Lines(self.timeline, flag_entries(self.findings, places))
         return Context(
             lines=lines,
             groups=Groups(self.timeline),
             compared=Compared(
                 self.analysis,
-                Found(self.findings, lines),
-                ClaimCharts(self.analysis, self.findings, lines),
+                Found(self.findings, places, lines),
+                ClaimCharts(self.analysis, self.findings, places, lines),
                 lines,
             ),
             settings=self.settings,

@@ -8,7 +8,6 @@ from generator.analysis.changes import ASPECTS
 from generator.analysis.findings.finding import Finding, Side
 from generator.analysis.rules import Rule
 from generator.analysis.statements import refer
-from generator.model import addresses
 from generator.model.timeline import Claim
 from generator.pages.found import FINDING_KINDS, Found
 from generator.pages.lines import Told
@@ -43,7 +42,7 @@ class Beside:
         others: the claims of others in it, few of them.
         more: how many there are besides.
         reason: why, in a few words.
-        address: where the finding stands; empty where the page of findings has no room for it.
+        address: where the finding stands.
     """
 
     others: tuple[Told, ...]
@@ -96,7 +95,7 @@ def _beside(name: str, finding: Finding, found: Found) -> Beside:
         tuple(found.lines.told(side.claim, side.reports) for side in others[:MOST_OTHERS]),
         max(len(others) - MOST_OTHERS, 0),
         _reason(finding),
-        addresses.of_finding(finding.id) if finding.id in found.listed else "",
+        found.places[finding.id],
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import groupby
 
 from generator.analysis.findings.finding import Finding
 from generator.analysis.rules import FINDINGS, Rule
@@ -42,23 +42,34 @@ def group_views(views: Iterable[FindingView]) -> Kinds:
     return tuple((rule, tuple(group)) for rule, group in groupby(views, key=lambda view: view.kind))
 
 
+def find_places(findings: Iterable[Finding]) -> Mapping[str, str]:
+    """Where findings stand, by id: on the page of findings, or where that has no room on their figure's page."""
+    kinds = groupby(findings, key=lambda finding: finding.kind)
+    return {
+        one.id: addresses.of_finding(one.id)
+        if at < MOST_LISTED
+        else f"{addresses.of_metric(one.metric)}#findings"
+        for _, group in kinds
+        for at, one in enumerate(group)
+    }
+
+
 @dataclass(frozen=True)
 class Found:
-    """All findings of a timeline, shown; the most consequential of each kind first."""
+    """All findings of a timeline, shown; the most consequential of each kind first.
+
+    Attributes:
+        places: where they stand, by id.
+    """
 
     findings: tuple[Finding, ...]
+    places: Mapping[str, str]
     lines: Lines
 
     @cached_property
     def views(self) -> tuple[FindingView, ...]:
         """Every finding for a page, in the order of the findings."""
         return tuple(self._view(finding) for finding in self.findings)
-
-    @cached_property
-    def listed(self) -> frozenset[str]:
-        """Ids of the findings that stand on the page of findings."""
-        kinds = groupby(self.findings, key=lambda finding: finding.kind)
-        return frozenset(finding.id for _, group in kinds for finding in islice(group, MOST_LISTED))
 
     @cached_property
     def by_metric(self) -> Mapping[str, tuple[FindingView, ...]]:
@@ -94,7 +105,7 @@ class Found:
     def _view(self, finding: Finding) -> FindingView:
         return FindingView(
             id=finding.id,
-            address=addresses.of_finding(finding.id),
+            address=self.places[finding.id],
             kind=FINDING_KINDS[finding.kind],
             metric=finding.metric,
             scope=finding.scope,
@@ -102,7 +113,7 @@ class Found:
             settle=finding.settle,
             sides=tuple(self.lines.told(side.claim, side.reports) for side in finding.sides),
             relays=len(finding.relays),
-            listed=finding.id in self.listed,
+            listed=self.places[finding.id] == addresses.of_finding(finding.id),
         )
 
     def _by(self, keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[FindingView, ...]]:
@@ -113,10 +124,10 @@ class Found:
         return {name: tuple(views) for name, views in groups.items()}
 
 
-def flag_entries(found: Iterable[Finding]) -> Mapping[str, str]:
+def flag_entries(found: Iterable[Finding], places: Mapping[str, str]) -> Mapping[str, str]:
     """For entries whose claims stand in a disagreement, the address of the most consequential one."""
     flags: dict[str, str] = {}
     for finding in found:
         for side in finding.sides if finding.kind == "disagreement" else ():
-            flags.setdefault(side.claim.entry.id, addresses.of_finding(finding.id))
+            flags.setdefault(side.claim.entry.id, places[finding.id])
     return flags

@@ -10,7 +10,6 @@ from generator.analysis.known import known_by
 from generator.analysis.statements import Group, Statement
 from generator.analysis.whole import Analysis
 from generator.analysis.windows import dating
-from generator.model import addresses
 from generator.pages.charts import Joined, Mark, show_chart
 from generator.pages.lines import Lines, show_when
 from generator.wording import say_count, within_a_sentence
@@ -27,10 +26,15 @@ FEWEST_ON_A_CHART = 3
 
 @dataclass(frozen=True)
 class ClaimCharts:
-    """The charts of a timeline."""
+    """The charts of a timeline.
+
+    Attributes:
+        places: where findings stand, by id.
+    """
 
     analysis: Analysis
     findings: tuple[Finding, ...]
+    places: Mapping[str, str]
     lines: Lines
 
     def of_group(self, group: Group, base: str, *, highlight: str = "") -> str:
@@ -63,7 +67,7 @@ class ClaimCharts:
             names = (self.analysis.statement_of[name].id for name in finding.figures)
             drawn = [places[name] for name in names if name in places]
             if len(drawn) == 2:
-                yield Joined(drawn[0], drawn[1], finding.text, base + addresses.of_finding(finding.id))
+                yield Joined(drawn[0], drawn[1], finding.text, base + self.places[finding.id])
 
     @cached_property
     def _disagreements(self) -> Mapping[Group, list[Finding]]:

@@ -315,3 +315,15 @@ def test_a_chain_too_long_for_a_line_is_drawn_whole_on_the_entrys_page() -> None
     assert '<a href="../../entries/a/#_origin">7 more</a>' in line
     drawn = html[html.index('id="_origin"') :].split("</ol>")[0]
     assert re.findall("<li><a.*?>(.*?)</a>", drawn) == names
+
+
+def test_links_to_a_finding_that_its_page_has_no_room_for_lead_to_the_figure(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.pages.found.MOST_LISTED", 0)
+    site = Site(small.settings, small.timeline)
+    pages = [html_of(site, address) for address in ("entries/b-bbc/", "figures/killed/", "timeline/2025/")]
+    assert all("findings/#" not in html for html in pages)
+    assert 'href="../../figures/killed/#findings">for the same time</a>' in pages[0]
+    assert 'class="tl-flag" href="../../figures/killed/#findings"' in pages[2]
+    assert 'id="findings"' in pages[1]
