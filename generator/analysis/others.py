@@ -6,9 +6,6 @@ from generator.analysis.statements import Statement
 from generator.analysis.whole import Analysis
 from generator.analysis.windows import gap
 
-MOST = 8
-"""So many are named, one an origin; the figure's page has everyone."""
-
 NEAREST = 15
 """So many words before a statement in time, and so many after it, are looked at."""
 
@@ -22,7 +19,7 @@ def find_agreeing(statement: Statement, analysis: Analysis) -> tuple[Statement, 
     for other in _nearest(statement, analysis):
         if other.origins not in found and _agree(statement, other, analysis):
             found[other.origins] = other
-    return tuple(found.values())[:MOST]
+    return tuple(found.values())
 
 
 def _nearest(statement: Statement, analysis: Analysis) -> list[Statement]:

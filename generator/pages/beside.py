@@ -1,7 +1,7 @@
-"""Beside one claim: the figures of others with which it makes a finding, each with the reason in a few words."""
+"""Beside one claim: the figures of others with which it makes a finding, each with the reasons in a few words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.analysis.changes import ASPECTS
@@ -13,7 +13,7 @@ from generator.pages.found import FINDING_KINDS, Found
 from generator.pages.lines import Told
 
 MOST = 5
-"""So many findings of a kind are named beside a claim; the figure's page has them all."""
+"""So many findings of a kind, and so many who agree, are named beside a claim; the figure's page has them all."""
 
 MOST_OTHERS = 3
 """So many figures of one finding."""
@@ -36,19 +36,18 @@ _REASONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One finding beside a claim.
+    """A finding beside a claim, or several of one kind about the same claims.
 
     Attributes:
         others: the claims of others in it, few of them.
         more: how many there are besides.
-        reason: why, in a few words.
-        address: where the finding stands.
+        reasons: why, each in a few words and with the address where the finding stands. There are several where
+            several findings are about the same claims.
     """
 
     others: tuple[Told, ...]
     more: int
-    reason: str
-    address: str
+    reasons: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Kind:
 
     rule: Rule
     found: tuple[Beside, ...]
-    more: int
+    more: int = 0
 
 
 def find_beside(claim: Claim, found: Found) -> tuple[Kind, ...]:
@@ -85,18 +84,25 @@ def _names(side: Side) -> set[str]:
 
 
 def _kind(rule: Rule, name: str, findings: Sequence[Finding], found: Found) -> Kind:
-    shown = tuple(_beside(name, finding, found) for finding in findings[:MOST])
-    return Kind(rule, shown, len(findings) - len(shown))
+    shown: dict[tuple[str, ...], Beside] = {}
+    for finding in findings[:MOST]:
+        others = _others(name, finding.sides)
+        about = tuple(refer(side.claim) for side in others)
+        reason = _reason(finding), found.places[finding.id]
+        if about in shown:
+            shown[about] = replace(shown[about], reasons=(*shown[about].reasons, reason))
+        else:
+            told = tuple(found.lines.told(side.claim, side.reports) for side in others[:MOST_OTHERS])
+            shown[about] = Beside(told, max(len(others) - MOST_OTHERS, 0), (reason,))
+    return Kind(rule, tuple(shown.values()), max(len(findings) - MOST, 0))
 
 
-def _beside(name: str, finding: Finding, found: Found) -> Beside:
-    others = [side for side in finding.sides if name not in _names(side)]
-    return Beside(
-        tuple(found.lines.told(side.claim, side.reports) for side in others[:MOST_OTHERS]),
-        max(len(others) - MOST_OTHERS, 0),
-        _reason(finding),
-        found.places[finding.id],
-    )
+def _others(name: str, sides: Sequence[Side]) -> list[Side]:
+    """The sides that a claim is not on. One that repeats several is on the last: what was changed in retelling."""
+    told = [side for side in sides if name == refer(side.claim)] or [
+        side for side in sides if name in _names(side)
+    ]
+    return [side for side in sides if side != told[-1]]
 
 
 def _reason(finding: Finding) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.model import addresses
 from generator.model.entries import STATUSES, Chain, Entry
 from generator.model.timeline import Claim
-from generator.pages.beside import Kind, find_beside
+from generator.pages.beside import MOST, Kind, find_beside
 from generator.pages.bodies import render_body
 from generator.pages.compared import Compared, Word
 from generator.pages.lines import ClaimLine, Lines, Row, show_when
@@ -18,10 +18,11 @@ from generator.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What others say beside one claim of an entry."""
+    """What others say beside one claim of an entry: few of those who agree, whether there are more, the findings."""
 
     claim: ClaimLine
     agreeing: tuple[Word, ...]
+    more: bool
     kinds: tuple[Kind, ...]
 
 
@@ -79,7 +80,8 @@ def _chains(entry: Entry) -> tuple[Chain, ...]:
 def _others(claim: Claim, compared: Compared) -> Others:
     """How others put a figure: who agrees, and the findings it takes part in."""
     line = compared.lines.claim(claim.entry, claim.figure)
-    return Others(line, compared.agreeing(claim), find_beside(claim, compared.found))
+    agreeing = compared.agreeing(claim)
+    return Others(line, agreeing[:MOST], len(agreeing) > MOST, find_beside(claim, compared.found))
 
 
 def _row(lines: Lines, entry: str) -> Row | None:

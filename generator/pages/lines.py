@@ -23,7 +23,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as readers see it: words, the exact day for machines, the span for those who ask."""
+    """A date as readers see it.
+
+    Attributes:
+        words: as it is said.
+        day: the exact day for machines; empty where there is none.
+        span: the days it can mean, for those who ask; empty where the words say them, as of a day, a month or a year.
+    """
 
     words: str
     day: str
@@ -82,8 +88,9 @@ class Told:
 
 def show_when(date: DateSpan) -> When:
     """A date for a page."""
-    exact = date.precision == "day" and date.earliest is not None and not (date.approximate or date.uncertain)
-    return When(say_date(date), date.earliest.isoformat() if exact and date.earliest else "", say_span(date))
+    plain = date.precision in ("day", "month", "year") and not (date.approximate or date.uncertain)
+    day = date.earliest.isoformat() if plain and date.precision == "day" and date.earliest else ""
+    return When(say_date(date), day, "" if plain else say_span(date))
 
 
 def _given(value: Value) -> str:

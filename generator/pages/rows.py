@@ -17,7 +17,7 @@ ROW = (
     "id",  # the entry's page is entries/<id>/
     "title",
     "date",  # in words
-    "span",  # the days it can mean, in words; empty for a single day
+    "span",  # the days it can mean, in words; empty where its own words say them
     "earliest",  # days since 1970; null where the date is open
     "latest",
     "known",  # the day by which it had certainly been published

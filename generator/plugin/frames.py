@@ -15,6 +15,10 @@ _VALUES = frozenset(("title", "description", "canonical", "edit", "content"))
 _FOLDER = "timeline-frame"
 _NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'
 _BLANKS = re.compile(r"\s*\n\s*")
+_BLOCKS = (
+    "html|head|meta|link|title|body|header|main|footer|nav|aside|article|section|form|div|p|h[1-6]|[ou]l|li"
+)
+_BESIDE_BLOCKS = re.compile(rf"""\n?(</?(?:{_BLOCKS})\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\n?""", re.IGNORECASE)
 _AS_WRITTEN = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 _DEPTHS = (2, 3)
 """How many folders deep generated pages lie; a frame's relative links serve one depth."""
@@ -78,7 +82,8 @@ def content_mark() -> str:
 def tidy(rendered: str, content: str) -> str:
     """A rendered page without what its templates leave around the content and no browser needs.
 
-    That is the blanks about lines, and the namespace of drawings, which HTML knows. The content stays as it is.
+    That is the blanks about lines, line ends beside elements that stand as blocks, and the namespace of drawings, which
+    HTML knows. The content stays as it is.
     """
     head, found, tail = rendered.partition(content) if content else ("", "", "")
     return f"{_tidied(head)}{content}{_tidied(tail)}" if found else rendered
@@ -86,9 +91,13 @@ def tidy(rendered: str, content: str) -> str:
 
 def _tidied(html: str) -> str:
     pieces = _AS_WRITTEN.split(html)  # what may be changed, an element that may not, and its name, by turns
-    pieces[::3] = (_BLANKS.sub("\n", piece).replace(_NAMESPACE, "<svg") for piece in pieces[::3])
+    pieces[::3] = map(_without_blanks, pieces[::3])
     del pieces[2::3]
     return "".join(pieces)
+
+
+def _without_blanks(html: str) -> str:
+    return _BESIDE_BLOCKS.sub(r"\1", _BLANKS.sub("\n", html)).replace(_NAMESPACE, "<svg")
 
 
 @dataclass(frozen=True, slots=True)

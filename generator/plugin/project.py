@@ -19,6 +19,9 @@ TWO_COLOURS = THEME / "two-colours"
 
 STYLESHEET = "assets/stylesheets/timeline.css"
 
+SEARCH = "assets/javascripts/search.js"
+"""A template, as it speaks the site's language."""
+
 LATEST = 2**32 - 1
 """The last second that a packed sitemap can name, in the year 2106."""
 
@@ -71,11 +74,12 @@ def _refuse(config: MkDocsConfig) -> None:
 
 
 def prepare_theme(config: MkDocsConfig) -> None:
-    """Add the stylesheet and partials, and keep readers' browsers from asking other hosts for fonts."""
+    """Add the stylesheet, partials and search, and keep readers' browsers from asking other hosts for fonts."""
     config.theme["font"] = False
     own = [path for path in config.theme.dirs if path == config.theme.custom_dir]
     ours = [str(TWO_COLOURS), str(THEME)] if has_two_colours(config.theme.get("palette")) else [str(THEME)]
     config.theme.dirs = [*own, *ours, *(path for path in config.theme.dirs if path not in own)]
+    config.theme.static_templates.add(SEARCH)
     config.extra_css = [STYLESHEET, *config.extra_css]
 
 

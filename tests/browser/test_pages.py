@@ -210,6 +210,41 @@ def test_a_word_of_a_title_is_found(
     assert seen.elsewhere == []
 
 
+@pytest.mark.parametrize("way", ["click", "key", "phone", "address"])
+def test_the_index_of_the_search_comes_when_it_is_opened(
+    browser: Browser, contexts: list[BrowserContext], lake: str, way: str
+) -> None:
+    width, height = SCREENS[0 if way == "phone" else 1]
+    seen = visit(browser, contexts, lake, width=width, height=height)
+    seen.open("sources/?q=pumps" if way == "address" else "sources/")
+    if way != "address":
+        seen.settle()
+        assert not any("search_index" in url for url in seen.requests)
+    box = seen.page.locator("input.md-search__input")
+    if way == "click":
+        box.click()
+    elif way == "key":
+        seen.page.keyboard.press("s")
+    elif way == "phone":
+        seen.page.locator(".md-header__button[for=__search]").click()
+    if way != "address":
+        seen.page.keyboard.type("pumps")
+    seen.page.locator('.md-search-result__link[href*="council-pumps"]').first.wait_for()
+    assert [url.removeprefix(seen.root) for url in seen.requests if "search_index" in url] == [
+        "search/search_index.json"
+    ]
+    assert seen.errors == []
+
+
+def test_without_script_there_is_no_search(
+    browser: Browser, contexts: list[BrowserContext], lake: str
+) -> None:
+    seen = visit(browser, contexts, lake, scripts=False)
+    seen.open("")
+    assert seen.page.locator(".md-header__button[for=__search]").is_hidden()
+    assert seen.page.locator(".md-search, [role=search], [role=dialog]").count() == 0
+
+
 def test_a_hostile_title_in_the_search_is_text(
     browser: Browser, contexts: list[BrowserContext], lake: str
 ) -> None:

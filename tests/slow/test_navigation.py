@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -82,6 +83,13 @@ def test_what_has_no_file_has_no_edit_link(online: Built) -> None:
 def test_without_a_repository_nothing_leads_to_one(lake: Built) -> None:
     for name, page in lake.pages.items():
         assert edit_links(page) == [], name
+
+
+def test_an_address_that_leads_nowhere_says_where_to_look(lake: Built, online: Built) -> None:
+    for site, root in ((lake, "/"), (online, urlsplit(online.address).path)):
+        page = site.pages["404.html"]
+        assert page.all("h1")[0].text == "There is no page at this address"
+        assert {f"{root}{section}/" for section in ("timeline", "figures", "sources")} <= set(page.links())
 
 
 def test_former_ids_lead_on(online: Built) -> None:

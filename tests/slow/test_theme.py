@@ -35,8 +35,29 @@ def theirs(name: str) -> str:
 
 def test_the_search_is_the_themes_with_a_name() -> None:
     named = " aria-label=\"{{ lang.t('search') }}\""
-    ours = text(THEME / "partials" / "search.html")
+    ours = text(THEME / "partials" / "search-dialog.html")
     assert ours.replace(f'role="dialog"{named}>', 'role="dialog">') == theirs("search.html") != ours
+
+
+def test_the_theme_asks_for_its_index_as_the_script_expects() -> None:
+    (bundle,) = (PARTIALS.parent / "assets" / "javascripts").glob("bundle.*.min.js")
+    script = bundle.read_text("utf-8")
+    assert 'document.forms.namedItem("search")' in script
+    assert "new XMLHttpRequest" in script
+    assert '"search/search_index.json"' in script
+    assert 'include "partials/search.html"' in theirs("header.html")
+
+
+def test_the_search_speaks_the_language_of_the_site(tmp_path: Path) -> None:
+    project = copy_lake(tmp_path / "project")
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace("{name: material}", "{name: material, language: de}"))
+    site = build(project, tmp_path / "site")
+    script = (site / "assets" / "javascripts" / "search.js").read_text("utf-8")
+    assert ('aria-label=\\"Suche\\"' in script, "{%" in script, "{{" in script) == (True, False, False)
+    page = (site / "index.html").read_text("utf-8")
+    assert page.count("assets/javascripts/search.js") == 1
+    assert "md-search__" not in page
 
 
 def test_the_link_to_the_repository_is_the_themes_without_its_component() -> None:

@@ -230,7 +230,7 @@ def test_what_others_made_of_a_claim_is_not_held_against_those_who_repeat_it(lak
     own = {refer(claim) for side in lost.sides[1:] for claim in side.relays} | set(lost.figures)
     for name in (*lost.figures, *lost.relays):
         kinds = find_beside(claim_of(lake, name), found)
-        shown = {one.address for kind in kinds for one in kind.found}
+        shown = {address for kind in kinds for one in kind.found for _, address in one.reasons}
         assert (addresses.of_finding(lost.id) in shown) == (name in own), name
     assert set(lost.relays) - own
 
@@ -250,6 +250,56 @@ def test_beside_a_claim_stand_few_findings_of_a_kind_and_how_many_more_there_are
     (kind,) = find_beside(claim_of(site, "a#killed"), site.context.compared.found)
     assert (kind.rule.id, len(kind.found)) == ("disagreement", 5)
     assert kind.more == sum(one.kind == "disagreement" for one in site.findings) - 5 > 0
+
+
+def beside(site: Site, name: str) -> list[tuple[list[str], list[str]]]:
+    """What stands beside a claim: the claims of others, and the reasons."""
+    kinds = find_beside(claim_of(site, name), site.context.compared.found)
+    return [
+        ([told.claim.address for told in one.others], [reason for reason, _ in one.reasons])
+        for kind in kinds
+        for one in kind.found
+    ]
+
+
+def test_findings_about_the_same_claims_are_one_with_several_reasons() -> None:
+    first = entry("a-seoul", "2025-01-13", "seoul", figure("killed", "at least 300", as_of="2025-01-13"))
+    by = {"by": "paper-a < seoul", "as_of": "2025-01-13"}
+    retold = entry("b-paper", "2025-01-14", "paper-a", figure("casualties", "300", **by), repeats="a-seoul")
+    site = site_of(first, retold)
+    changed = ["what is counted changed", "the qualifier changed"]
+    assert beside(site, "a-seoul#killed") == [(["entries/b-paper/#casualties"], changed)]
+    assert beside(site, "b-paper#casualties") == [(["entries/a-seoul/#killed"], changed)]
+
+
+def test_a_retelling_that_lost_something_stands_beside_what_it_retells() -> None:
+    by = {"by": "paper-a < seoul", "as_of": "2025-01-13"}
+    exact = entry("a-seoul", "2025-01-13", "seoul", figure("killed", "3,800", as_of="2025-01-13"))
+    least = entry(
+        "b-paper", "2025-01-14", "paper-a", figure("killed", "at least 3,800", **by), repeats="a-seoul"
+    )
+    site = site_of(exact, least)
+    assert site.findings[0].sides[0].relays != ()  # one word for the comparison, yet changed
+    assert beside(site, "b-paper#killed") == [(["entries/a-seoul/#killed"], ["the qualifier changed"])]
+
+
+def test_another_figure_of_the_same_report_is_named_as_such() -> None:
+    both = entry(
+        "a-paper", "2025-01-13", "paper-a",
+        figure("losses", "4,000", "paper-a < seoul"),
+        figure("killed", "up to 4,000", "paper-a < seoul", restates="losses"),
+    )  # fmt: skip
+    html = html_of(site_of(both), "entries/a-paper/")
+    assert re.search(r'<dd><a href="#killed">up to 4,000</a> killed <small>\(this report\)</small>: <a', html)
+
+
+def test_few_of_those_who_agree_are_named_and_where_the_others_are() -> None:
+    papers = ("paper-c", "paper-d", "paper-e", "kyiv", "bbc", "washington")
+    same = [entry(f"by-{paper}", "2025-01-13", paper, figure("killed", "300")) for paper in papers]
+    for count, named, more in ((4, 4, False), (5, 5, False), (6, 5, True)):
+        html = html_of(site_of(SEOUL, *same[:count]), "entries/a-seoul/")
+        agrees = html[html.index("<dt>Agrees</dt>") :].partition("</dd>")[0]
+        assert (agrees.count("#killed"), "figures/killed/#claims" in agrees) == (named, more)
 
 
 def test_who_retells_an_entry(small: Site) -> None:

@@ -84,7 +84,9 @@ CONTENT = '<p>\n\n  a  \n\n<svg xmlns="http://www.w3.org/2000/svg"></svg></p>'
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
-        ("<ul>\n\n    <li>\n  a  b\n", "<ul>\n<li>\na  b\n"),
+        ("<ul>\n\n    <li>\n  a  b\n", "<ul><li>a  b\n"),
+        ("a\n<b>\n\n c\n</b>\n<i>", "a\n<b>\nc\n</b>\n<i>"),
+        ('<div title="a > b\n">\n<p>\n', '<div title="a > b\n"><p>'),
         ('<svg xmlns="http://www.w3.org/2000/svg" width="1">', '<svg width="1">'),
         ("<pre>\n\n  a\n</pre>\n\n", "<pre>\n\n  a\n</pre>\n"),
         ("<script>\n\n  a\n</script >\n\n", "<script>\n\n  a\n</script >\n"),
@@ -93,7 +95,7 @@ CONTENT = '<p>\n\n  a  \n\n<svg xmlns="http://www.w3.org/2000/svg"></svg></p>'
     ],
 )
 def test_only_blanks_around_the_content_go(before: str, expected: str) -> None:
-    assert tidy(f"{before}{CONTENT}\n\n\n</body>", CONTENT) == f"{expected}{CONTENT}\n</body>"
+    assert tidy(f"{before}{CONTENT}\n\n\n</body>", CONTENT) == f"{expected}{CONTENT}</body>"
 
 
 @pytest.mark.parametrize("content", ["", "<p>elsewhere</p>"])

@@ -113,7 +113,9 @@ def test_a_retelling_names_the_row_that_it_retells(file: dict[str, Any]) -> None
 
 def test_a_vague_date_keeps_its_words_and_its_ends(file: dict[str, Any]) -> None:
     month, since = rows(file)["2003-05-gauge-office-report"], rows(file)["2004-herald-script"]
-    assert (month["date"], month["span"]) == ("May 2003", "1 May 2003 to 31 May 2003")
+    summer = rows(file)["2003-summer-council-pumps"]
+    assert (summer["date"], summer["span"]) == ("summer 2003", "1 June 2003 to 31 August 2003")
+    assert (month["date"], month["span"]) == ("May 2003", "")  # a month says its days itself
     assert (month["earliest"], month["latest"]) == (day("2003-05-01"), day("2003-05-31"))
     assert month["known"] == day("2003-06-02")  # when it was published, not what it tells of
     assert (since["earliest"], since["latest"]) == (day("2004-03-01"), None)
