@@ -4,6 +4,8 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
+from babel import Locale, UnknownLocaleError
+
 from generator.model.dates import DateSpan
 from generator.model.entries import Figure
 from generator.model.metrics import PERCENT, UNSTATED, Metric
@@ -77,6 +79,19 @@ def say_span(date: DateSpan) -> str:
     if date.latest is None:
         return f"from {say_day(date.earliest)} on"
     return f"{say_day(date.earliest)} to {say_day(date.latest)}"
+
+
+def say_language(tag: str) -> str:
+    """The English name of a language, from its BCP 47 tag: "Korean" from ``ko``; the tag where it has none."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return str(Locale("en").languages.get(tag, tag))
+
+
+def say_country(code: str) -> str:
+    """The English name of a country, from its ISO 3166 code: "South Korea" from ``KR``; the code where it has none."""
+    return str(Locale("en").territories.get(code, code))
 
 
 def say_number(number: Number) -> str:

@@ -79,14 +79,18 @@ class Compared:
         """The independent origins of a metric and scope."""
         return self.analysis.origins.get(group)
 
-    def say_origins(self, group: Group) -> str:
-        """How many independent origins there are, in words: "3–5 origins in 27 reports"; empty where there is none."""
+    def count_origins(self, group: Group) -> str:
+        """How many independent origins there are, in words: "3–5 independent origins"; empty where there is none."""
         origins = self.origins(group)
         if origins is None:
             return ""
         many = f"{origins.low}–{origins.high}" if origins.low != origins.high else str(origins.low)
-        noun = "independent origin" if origins.high == 1 else "independent origins"
-        return f"{many} {noun} in {say_count(origins.reports, 'report')}"
+        return f"{many} {'independent origin' if origins.high == 1 else 'independent origins'}"
+
+    def say_origins(self, group: Group) -> str:
+        """The same with the reports: "3–5 independent origins in 27 reports"."""
+        origins = self.origins(group)
+        return f"{self.count_origins(group)} in {say_count(origins.reports, 'report')}" if origins else ""
 
     def agreeing(self, claim: Claim) -> tuple[Word, ...]:
         """The nearest words of other origins to which a claim's number could be true too."""

@@ -13,6 +13,7 @@ from generator.pages.page import Page, base_of, cut
 from generator.pages.render import render, safe
 from generator.pages.source import Resolve
 from generator.pages.tree import draw_tree
+from generator.reading.drafting import begin_retelling
 from generator.settings import Settings
 
 
@@ -58,6 +59,8 @@ def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: 
         tags=[(tag, addresses.of_tag(tag)) for tag in entry.tags],
         permalink=settings.permalink(address),
         site=settings.name,
+        retelling=settings.new_file(_file_beside(entry), begin_retelling(entry.id)),
+        report=settings.report(address),
     )
     summary = " · ".join(filter(None, (row.when.words, row.source.text, lines.say_figures(entry))))
     return Page(
@@ -82,6 +85,11 @@ def _others(claim: Claim, compared: Compared) -> Others:
     line = compared.lines.claim(claim.entry, claim.figure)
     agreeing = compared.agreeing(claim)
     return Others(line, agreeing[:MOST], len(agreeing) > MOST, find_beside(claim, compared.found))
+
+
+def _file_beside(entry: Entry) -> str:
+    """A file to begin in the folder of an entry's; whoever begins it puts in day and name."""
+    return f"{entry.file.rpartition('/')[0]}/{addresses.year_of(entry.date)}-mm-dd-name.md"
 
 
 def _row(lines: Lines, entry: str) -> Row | None:

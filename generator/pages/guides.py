@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import quote, urlencode
 
 from generator.analysis.rules import FINDINGS, GROUNDS, VERDICTS
 from generator.model import addresses
@@ -59,9 +58,10 @@ TABLE_HEADINGS = {
 FILE_MEANINGS = {
     "data/entries.json": "everything, nothing dropped",
     "data/entries.schema.json": "the shape of entries.json, as JSON Schema",
-    "data/figures.csv": "a row a figure",
-    "data/entries.csv": "a row an entry",
-    "data/sources.csv": "a row a source",
+    "data/figures.csv": "one row for every figure",
+    "data/entries.csv": "one row for every entry",
+    "data/sources.csv": "one row for every source",
+    "data/findings.json": "what the comparison found, and the figures it rests on",
 }
 
 _CODE = re.compile("``(.+?)``")
@@ -104,7 +104,7 @@ def _qualifier(name: str, written: tuple[str, ...]) -> tuple[str, str, str, str]
 
 def show_contribute(asked: Request, blocks: Mapping[str, object]) -> str:
     """The entry format, field by field, from the schema; the rules that are checked; the blocks there are."""
-    new = asked.context.settings.new_url
+    form = asked.context.settings.new_file
     return render(
         "contribute.html",
         tables=TABLES,
@@ -113,19 +113,14 @@ def show_contribute(asked: Request, blocks: Mapping[str, object]) -> str:
         rules=[_mark_code(sentence) for sentence in asked.context.rules],
         blocks=blocks,
         example=example_entry(),
-        new_entry=_form(new, "entries/2025/2025-01-13-example.md", example_entry()) if new else "",
-        new_source=_form(new, "entries/sources/example.md", example_source()) if new else "",
+        new_entry=form("entries/2025/2025-01-13-example.md", example_entry()),
+        new_source=form("entries/sources/example.md", example_source()),
     )
 
 
 def _mark_code(sentence: str) -> str:
     """A sentence with what stands in double backticks shown as code."""
     return safe(_CODE.sub(r"<code>\1</code>", escape(sentence)))
-
-
-def _form(new: str, file: str, text: str) -> str:
-    """The address of a prefilled form for a new file on the forge."""
-    return f"{new}?{urlencode({'filename': file, 'value': text}, quote_via=quote)}"
 
 
 def show_data(asked: Request) -> str:

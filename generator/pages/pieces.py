@@ -63,7 +63,7 @@ def show_span(asked: Request) -> str:
         low=ends[0],
         high=ends[-1],
         latest=words[0],
-        origins=compared.say_origins((metric, "")),
+        origins=compared.count_origins((metric, "")),
     )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from generator.wording import within_a_sentence
+from generator.wording import say_country, say_language, within_a_sentence
 
 
 @cache
@@ -18,7 +18,9 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters["within_a_sentence"] = within_a_sentence
+    environment.filters.update(
+        country=say_country, language=say_language, within_a_sentence=within_a_sentence
+    )
     return environment
 
 

@@ -8,6 +8,7 @@ from generator.model import addresses
 from generator.pages.blocks import MARKER, Known, Option, parse_call
 from generator.pages.context import Context, Request
 from generator.pages.guides import show_contribute, show_data, show_method
+from generator.pages.lines import Name
 from generator.pages.months import by_month, draw_strip, month_of
 from generator.pages.pieces import (
     show_chart,
@@ -113,20 +114,39 @@ def _timeline(asked: Request) -> str:
     )
 
 
+SOURCE_HEADINGS = {
+    "outlet": "Newspapers, broadcasters, websites",
+    "agency": "News agencies",
+    "government": "Governments",
+    "military": "Armed forces",
+    "intelligence": "Intelligence services",
+    "international": "Organisations of states",
+    "ngo": "Organisations outside government",
+    "person": "Persons",
+    "witness": "Witnesses",
+    "anonymous": "Names withheld",
+    "unidentified": "Nobody named",
+}
+"""What stands over the sources of each kind."""
+
+
 def _sources(asked: Request) -> str:
     groups = asked.context.groups
-    rows = [
-        (
+    rows: dict[str, list[tuple[Name, int, int, int]]] = {}
+    for source in asked.context.lines.timeline.sources.values():
+        row = (
             asked.context.lines.name(source.id),
-            source.kind,
             len(groups.published.get(source.id, ())),
             len(groups.originated.get(source.id, ())),
             len(groups.relayed.get(source.id, ())) + len(groups.carried.get(source.id, ())),
         )
-        for source in asked.context.lines.timeline.sources.values()
+        rows.setdefault(source.kind, []).append(row)
+    kinds = [
+        (kind, heading, sorted(rows[kind], key=lambda row: (row[0].text.casefold(), row[0].address)))
+        for kind, heading in SOURCE_HEADINGS.items()
+        if kind in rows
     ]
-    rows.sort(key=lambda row: (row[0].text.casefold(), row[0].address))
-    return render("sources.html", base=asked.base, rows=rows)
+    return render("sources.html", base=asked.base, kinds=kinds)
 
 
 def _figures(asked: Request) -> str:

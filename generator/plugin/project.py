@@ -17,6 +17,9 @@ THEME = Path(__file__).parent.parent / "theme"
 TWO_COLOURS = THEME / "two-colours"
 """The partial for the common palette, on top of the others."""
 
+_REPORT = "something-is-wrong.yml"
+"""The form in which readers report a mistake."""
+
 STYLESHEET = "assets/stylesheets/timeline.css"
 
 SEARCH = "assets/javascripts/search.js"
@@ -42,6 +45,7 @@ def read_settings(config: MkDocsConfig, entries: str, *, drafts: bool) -> Settin
         )
     docs = Path(config.docs_dir)
     edit = _forge(config, posixpath.relpath(root.as_posix(), docs.resolve().as_posix()))
+    github = "/edit/" in edit and "//github." in edit
     return Settings(
         root=root,
         entries=folder,
@@ -51,7 +55,8 @@ def read_settings(config: MkDocsConfig, entries: str, *, drafts: bool) -> Settin
         description=config.site_description or "",
         language=_language(config),
         edit_url=edit,
-        new_url=edit.replace("/edit/", "/new/", 1) if "/edit/" in edit and "//github." in edit else "",
+        new_url=edit.replace("/edit/", "/new/", 1) if github else "",
+        report_url=f"{(config.repo_url or '').rstrip('/')}/issues/new?template={_REPORT}" if github else "",
         drafts=drafts,
     )
 

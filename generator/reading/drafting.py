@@ -8,7 +8,7 @@ from generator.reading.schema import ENTRY, FIGURE, SOURCE, Field
 
 _PLAIN = re.compile(r"[A-Za-z0-9À-ɏ“”‘’(][^\s:#{}\[\],&*!|>%@`\"\\]*( [^\s:#{}\[\],&*!|>%@`\"\\]+)*\Z")
 
-EXAMPLE_FIGURE = {"metric": "killed", "value": "around 1,000", "as_of": "mid-January 2025"}
+EXAMPLE_FIGURE = {"metric": "killed", "value": "some 300", "as_of": "2025-01-13"}
 _BODY = "What the report says, in your own words."
 
 
@@ -43,9 +43,15 @@ def draft_source(values: Mapping[str, str], body: str = "What it is, in two sent
 
 
 def example_entry() -> str:
-    """An entry with every required field and one figure, from the examples of the format."""
-    needed = {field.name: field.example for field in ENTRY if field.required or field.name == "url"}
-    return draft_entry(needed, (EXAMPLE_FIGURE,))
+    """An entry with every required field, its address, who said it and one figure, from the examples of the format."""
+    shown = (field for field in ENTRY if field.required or field.name in ("url", "according_to"))
+    return draft_entry({field.name: field.example.strip("[]") for field in shown}, (EXAMPLE_FIGURE,))
+
+
+def begin_retelling(entry: str) -> str:
+    """An entry that retells another, with all to be filled in but the other's id."""
+    needed = (f"{field.name}:" for field in ENTRY if field.required or field.name == "url")
+    return _file([*needed, f"repeats: {entry}"], _BODY)
 
 
 def example_source() -> str:

@@ -2,9 +2,10 @@
 
 import json
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import yaml
 
 from tests.slow.conftest import ADDRESS, FORGE, Built
 from tests.support.html import Page, broken_links, read_site
@@ -71,6 +72,29 @@ def test_a_page_leads_to_the_edit_form_of_its_own_file(online: Built) -> None:
         page = online.pages[f"figures/{metric['id']}/index.html"]
         assert edit_links(page) == [f"{FORGE}/edit/main/entries/metrics.yml"]
     assert edit_links(online.pages["index.html"]) == [f"{FORGE}/edit/main/docs/index.md"]
+
+
+def test_an_entry_leads_to_forms_for_a_retelling_and_for_a_mistake(online: Built) -> None:
+    page = online.pages["entries/2003-05-02-herald-level/index.html"]
+    forms = {
+        link.partition("?")[0]: dict(parse_qsl(link.partition("?")[2]))
+        for link in page.links()
+        if link.startswith((f"{FORGE}/new/", f"{FORGE}/issues/"))
+    }
+    assert forms.keys() == {f"{FORGE}/new/main/", f"{FORGE}/issues/new"}
+    begun, mistake = forms[f"{FORGE}/new/main/"], forms[f"{FORGE}/issues/new"]
+    assert begun["filename"] == "entries/2003/2003-mm-dd-name.md"
+    assert "repeats: 2003-05-02-herald-level\n---\n" in begun["value"]
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / mistake["template"]).read_text("utf-8"))
+    assert "permalink" in {part.get("id") for part in form["body"]}
+    assert mistake["permalink"] == f"{ADDRESS}entries/2003-05-02-herald-level/"
+
+
+def test_the_page_for_contributors_leads_to_begun_files(lake: Built, online: Built) -> None:
+    forms = [link for link in online.pages["contribute/index.html"].links() if "/new/" in link]
+    names = [dict(parse_qsl(link.partition("?")[2]))["filename"] for link in forms]
+    assert names == ["entries/2025/2025-01-13-example.md", "entries/sources/example.md"]
+    assert not [link for link in lake.pages["contribute/index.html"].links() if "?" in link]
 
 
 def test_what_has_no_file_has_no_edit_link(online: Built) -> None:

@@ -34,6 +34,7 @@ ROOMS = {
     "markdown": {"pages"},
     "nh3": {"pages"},
     "mkdocs": {"plugin"},
+    "babel": {"wording"},
     "click": {"cli", "leaving", "asking", "printing"},
 }
 """Every foreign library, and the rooms that may use it. The model and what is below it use none."""

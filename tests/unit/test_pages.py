@@ -7,9 +7,10 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from generator.model.sources import KINDS
 from generator.pages.page import Page, base_of, cut
 from generator.pages.render import render, safe
-from generator.pages.sections import BLOCKS, SECTIONS
+from generator.pages.sections import BLOCKS, SECTIONS, SOURCE_HEADINGS
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.html import read_html
@@ -190,3 +191,7 @@ def test_hostile_texts_add_no_element(plain: dict[str, Page], tmp_path: Path, te
         assert not found.all("style", "img", "iframe", "object", "form", "input")
         scripts = [(e.attributes.get("type"), e.text) for e in found.all("script")]
         assert set(scripts) <= {("module", "")}, page.address  # files of ours, nothing written in the page
+
+
+def test_every_kind_of_source_has_a_heading() -> None:
+    assert list(SOURCE_HEADINGS) == list(KINDS)

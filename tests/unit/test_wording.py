@@ -13,9 +13,11 @@ from generator.reading.values import parse_value
 from generator.wording import (
     say_bounds,
     say_count,
+    say_country,
     say_date,
     say_day,
     say_includes,
+    say_language,
     say_list,
     say_number,
     say_span,
@@ -177,3 +179,24 @@ def test_a_number_with_its_noun(number: int, nouns: tuple[str, ...], said: str) 
 )
 def test_a_label_within_a_sentence_keeps_its_names(label: str, said: str) -> None:
     assert within_a_sentence(label) == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("ko", "Korean"),
+        ("zh-Hant", "Chinese (Traditional)"),
+        ("pt-BR", "Portuguese (Brazil)"),
+        ("tlh", "Klingon"),
+        ("de-x-own", "de-x-own"),
+        ("qaa", "qaa"),
+        ("x-own", "x-own"),
+    ],
+)
+def test_a_language_has_its_english_name(tag: str, name: str) -> None:
+    assert say_language(tag) == name
+
+
+@pytest.mark.parametrize(("code", "name"), [("KR", "South Korea"), ("GB", "United Kingdom"), ("QQ", "QQ")])
+def test_a_country_has_its_english_name(code: str, name: str) -> None:
+    assert say_country(code) == name
