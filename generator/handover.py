@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path, PurePosixPath
 
+from generator import styles
 from generator.pages.blocks import MARKER, without_fences
 from generator.pages.page import Page, base_of
 from generator.pages.redirect import redirect
@@ -15,7 +16,6 @@ from generator.site import Site
 
 _THEME = Path(__file__).parent / "theme"
 THEME_FILES = (
-    "assets/stylesheets/timeline.css",
     *(f"assets/javascripts/{name}.js" for name in ("shared", "timeline-rows", "timeline-list", "timeline")),
     *(f"assets/javascripts/{name}.js" for name in ("figure", "findings")),
 )
@@ -92,6 +92,7 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
             yield section.file, _filled(site, section.markdown, section.file).encode()
     yield from site.files.items()
     yield from site.page_files.items()
+    yield styles.ADDRESS, styles.join_styles().encode()
     for file in THEME_FILES:
         yield file, (_THEME / file).read_bytes()
     for page in site.pages():

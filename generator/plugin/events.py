@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from generator import styles
 from generator.pages.page import TITLE_ID, Page, base_of
 from generator.pages.redirect import redirect
 from generator.pages.sections import SECTIONS
@@ -95,6 +96,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 files.append(File.generated(config, section.file, content=section.markdown))
         for path, content in {**self.site.files, **self.site.page_files}.items():
             files.append(File.generated(config, path, content=content))
+        files.append(File.generated(config, styles.ADDRESS, content=styles.join_styles()))
         if not files.get_file_from_path("robots.txt"):
             text = robots(self.site.settings.permalink("sitemap.xml"))
             files.append(File.generated(config, "robots.txt", content=text))

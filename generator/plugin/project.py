@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from generator import styles
 from generator.model.timeline import Timeline
 from generator.problems import shown
 from generator.settings import Settings
@@ -19,8 +20,6 @@ TWO_COLOURS = THEME / "two-colours"
 
 _REPORT = "something-is-wrong.yml"
 """The form in which readers report a mistake."""
-
-STYLESHEET = "assets/stylesheets/timeline.css"
 
 SEARCH = "assets/javascripts/search.js"
 """A template, as it speaks the site's language."""
@@ -85,7 +84,7 @@ def prepare_theme(config: MkDocsConfig) -> None:
     ours = [str(TWO_COLOURS), str(THEME)] if has_two_colours(config.theme.get("palette")) else [str(THEME)]
     config.theme.dirs = [*own, *ours, *(path for path in config.theme.dirs if path not in own)]
     config.theme.static_templates.add(SEARCH)
-    config.extra_css = [STYLESHEET, *config.extra_css]
+    config.extra_css = [styles.ADDRESS, *config.extra_css]
 
 
 def has_two_colours(palette: object) -> bool:

@@ -236,6 +236,23 @@ def test_the_index_of_the_search_comes_when_it_is_opened(
     assert seen.errors == []
 
 
+def test_the_search_finds_after_an_instant_navigation(
+    browser: Browser, contexts: list[BrowserContext], instant: str
+) -> None:
+    seen = visit(browser, contexts, instant)
+    seen.open("")
+    seen.settle()
+    seen.page.evaluate("window.kept = true")
+    seen.page.get_by_role("link", name="Sources", exact=True).first.click()
+    seen.page.get_by_role("heading", name="Sources", exact=True, level=1).wait_for()
+    seen.page.wait_for_timeout(1000)  # a moment after a navigation the theme closes the search once more
+    seen.page.locator("input.md-search__input").click()
+    seen.page.keyboard.type("pumps")
+    seen.page.locator('.md-search-result__link[href*="council-pumps"]').first.wait_for()
+    assert seen.page.evaluate("window.kept") is True
+    assert seen.errors == []
+
+
 def test_without_script_there_is_no_search(
     browser: Browser, contexts: list[BrowserContext], lake: str
 ) -> None:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = "generator"
 
 ORDER = (
-    ("generator",),  # the package itself: its name and version
+    ("generator", "styles"),  # the package itself: its name and version
     ("problems",),
     ("model",),
     ("wording",),

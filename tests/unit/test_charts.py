@@ -12,12 +12,10 @@ from hypothesis import strategies as st
 
 from generator.pages.charts import MANY, MOST_JOINED, Joined, Mark, show_chart
 from generator.pages.drawing import DISTINCT, draw, is_log
+from generator.styles import join_styles
 from tests.support.html import read_html
 from tests.support.marks import DAY, mark, several
-from tests.support.projects import ROOT
 from tests.unit.test_pages import HOSTILE
-
-STYLESHEET = ROOT / "generator" / "theme" / "assets" / "stylesheets" / "timeline.css"
 
 
 @settings(max_examples=50)
@@ -145,7 +143,7 @@ VISIONS = {
 
 
 def _colours(scheme: str) -> list[str]:
-    css = STYLESHEET.read_text(encoding="utf-8")
+    css = join_styles()
     blocks = [block for block in re.findall(re.escape(scheme) + r" \{([^}]*)\}", css) if "--tl-c0" in block]
     return re.findall(r"--tl-c\d: (#[0-9a-f]{6});", blocks[0])
 
@@ -193,7 +191,7 @@ def test_colours_differ_for_every_kind_of_colour_vision(scheme: str, vision: str
 
 
 def test_no_text_of_the_chart_is_small() -> None:
-    css = STYLESHEET.read_text(encoding="utf-8")
+    css = join_styles()
     sizes = re.findall(r"\.tl-plot [^{]*\{[^}]*font-size: ([\d.]+)px", css)
     assert sizes
     assert min(map(float, sizes)) >= 12
