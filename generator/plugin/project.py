@@ -16,13 +16,13 @@ from generator.settings import Settings
 
 THEME = Path(__file__).parent.parent / "theme"
 TWO_COLOURS = THEME / "two-colours"
-"""The partial for the common palette, on top of the others."""
+"""The partials for the common palette, on top of the others."""
 
 _REPORT = "something-is-wrong.yml"
 """The form in which readers report a mistake."""
 
-SEARCH = "assets/javascripts/search.js"
-"""A template, as it speaks the site's language."""
+SCRIPTS = ("assets/javascripts/search.js", "assets/javascripts/colours.js")
+"""Scripts that are templates, as they speak the site's language and bring parts of the theme."""
 
 LATEST = 2**32 - 1
 """The last second that a packed sitemap can name, in the year 2106."""
@@ -81,9 +81,10 @@ def prepare_theme(config: MkDocsConfig) -> None:
     """Add the stylesheet, partials and search, and keep readers' browsers from asking other hosts for fonts."""
     config.theme["font"] = False
     own = [path for path in config.theme.dirs if path == config.theme.custom_dir]
-    ours = [str(TWO_COLOURS), str(THEME)] if has_two_colours(config.theme.get("palette")) else [str(THEME)]
+    config.theme["two_colours"] = has_two_colours(config.theme.get("palette"))
+    ours = [str(TWO_COLOURS), str(THEME)] if config.theme["two_colours"] else [str(THEME)]
     config.theme.dirs = [*own, *ours, *(path for path in config.theme.dirs if path not in own)]
-    config.theme.static_templates.add(SEARCH)
+    config.theme.static_templates.update(SCRIPTS)
     config.extra_css = [styles.ADDRESS, *config.extra_css]
 
 

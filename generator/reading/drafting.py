@@ -49,9 +49,9 @@ def example_entry() -> str:
 
 
 def begin_retelling(entry: str) -> str:
-    """An entry that retells another, with all to be filled in but the other's id."""
+    """An entry that retells another, with all to be filled in but the other's id; short, as it stands in a link."""
     needed = (f"{field.name}:" for field in ENTRY if field.required or field.name == "url")
-    return _file([*needed, f"repeats: {entry}"], _BODY)
+    return _file([*needed, f"repeats: {entry}"], "")
 
 
 def example_source() -> str:

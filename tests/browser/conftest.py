@@ -80,7 +80,8 @@ class _Server(ThreadingHTTPServer):
         """Keep quiet: a browser that leaves a page hangs up on what it had asked for."""
 
 
-def _serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a loopback port; gives the address."""
     server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -94,7 +95,7 @@ def _serve(folder: Path) -> Iterator[str]:
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the lake's site."""
     project = copy_lake(tmp_path_factory.mktemp("lake") / "project")
-    yield from _serve(build(project, project / "site"))
+    yield from serve(build(project, project / "site"))
 
 
 @pytest.fixture(scope="session")
@@ -107,7 +108,7 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def own(own_site: Path) -> Iterator[str]:
     """The address of the project's own site."""
-    yield from _serve(own_site)
+    yield from serve(own_site)
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +118,7 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (project / "mkdocs.yml").write_text(INSTANT)
     site = build(project, project / "site")
     sitemap = site / "sitemap.xml"
-    for root in _serve(site):  # the theme compares addresses with those of the sitemap, ports too
+    for root in serve(site):  # the theme compares addresses with those of the sitemap, ports too
         sitemap.write_text(sitemap.read_text().replace("https://lake.example.org/", root))
         yield root
 

@@ -1,10 +1,13 @@
 """Light and dark in a real browser: the reader's system decides until the button is pressed."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, serve
 from tests.browser.test_pages import Scheme, visit
+from tests.support.projects import build, copy_lake
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +45,34 @@ def test_a_press_is_kept_and_a_second_gives_it_back_to_the_system(
     seen.page.emulate_media(color_scheme="dark" if system == "light" else "light")
     expect_scheme(seen, schemes[1])  # nothing is chosen any more
     assert seen.errors == []
+
+
+TWO_ICONS = """site_name: Lake levels of Example Valley
+plugins: [search, timeline]
+theme:
+  name: material
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {icon: material/brightness-7, name: Switch to dark colours}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      toggle: {icon: material/brightness-4, name: Switch to light colours}
+"""
+
+
+def test_of_two_icons_one_is_shown(browser: Browser, contexts: list[BrowserContext], tmp_path: Path) -> None:
+    project = copy_lake(tmp_path / "project")
+    (project / "mkdocs.yml").write_text(TWO_ICONS)
+    for root in serve(build(project, project / "site")):
+        seen = visit(browser, contexts, root)
+        seen.open("method/")
+        shown = seen.page.locator(".tl-colours svg:visible path")
+        day = shown.get_attribute("d")
+        seen.page.get_by_role("button", name=NAMES["default"]).click()
+        expect_scheme(seen, "slate")
+        assert shown.get_attribute("d") != day
+        assert seen.errors == []
 
 
 def test_without_scripts_there_is_no_button(

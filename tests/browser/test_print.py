@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from tests.browser.conftest import Visit, _serve
+from tests.browser.conftest import Visit, serve
 from tests.browser.test_pages import too_wide, visit
 from tests.support.projects import add_settings, build, copy_lake
 
@@ -59,7 +59,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     features = "{name: material, features: [navigation.tabs, navigation.top, content.action.edit]}"
     (project / "mkdocs.yml").write_text(settings.replace("{name: material}", features), encoding="utf-8")
     add_settings(project, SETTINGS)
-    yield from _serve(build(project, project / "site", {"SOURCE_DATE_EPOCH": NINTH_OF_NOVEMBER}))
+    yield from serve(build(project, project / "site", {"SOURCE_DATE_EPOCH": NINTH_OF_NOVEMBER}))
 
 
 def printed(

@@ -117,7 +117,12 @@ def test_another_palette_keeps_the_themes_own_buttons(tmp_path: Path, schemes: s
     kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("theme:")]
     file.write_text("\n".join([*kept, ""]), encoding="utf-8")
     add_settings(project, YAML + entry(schemes))
-    page = (build(project, tmp_path / "site") / "index.html").read_text("utf-8")
-    assert ("tl-colours" in page, "colours.js" in page) == (ours, ours)
+    site = build(project, tmp_path / "site")
+    page = (site / "index.html").read_text("utf-8")
+    script = site / "assets" / "javascripts" / "colours.js"
+    assert ("colours.js" in page, script.is_file()) == (ours, ours)
+    if ours:
+        assert '"To light"' in script.read_text("utf-8")
+        assert not re.search("{[%#{]", script.read_text("utf-8"))
     assert ('data-md-component="palette"' in page) is not ours
     assert TWO_COLOURS.is_dir()

@@ -1,18 +1,26 @@
-// The button for light and dark colours. Until it is pressed the page follows the reader's system.
-//
-// A press is kept as the theme would keep it; a script in the header finds it before anything is drawn.
+{%- if config.theme.two_colours -%}
+{%- set light, dark = config.theme.palette -%}
+{%- set button -%}
+<button type="button" class="md-header__button md-icon tl-colours">
+  {% for icon in [light.toggle.icon, dark.toggle.icon] | unique %}{% include ".icons/" ~ icon ~ ".svg" %}{% endfor %}
+</button>
+{%- endset -%}
+// The button for light and dark colours, brought to its place in the header before anything is drawn. Until it is
+// pressed the page follows the reader's system; a press is kept as the theme would keep it.
 (() => {
   "use strict"
 
-  const colours = document.body.dataset
+  document.currentScript.insertAdjacentHTML("afterend", {{ button.split() | join(" ") | tojson }})
   const button = document.querySelector(".tl-colours")
+  const colours = document.body.dataset
   const system = matchMedia("(prefers-color-scheme: dark)")
+  const TO_DARK = {{ light.toggle.name | tojson }}
+  const TO_LIGHT = {{ dark.toggle.name | tojson }}
   const KEY = "__palette"
 
   const show = dark => {
-    const scheme = dark ? "slate" : "default"
-    if (colours.mdColorScheme !== scheme) colours.mdColorScheme = scheme // to write it again would cost a drawing
-    button.title = dark ? button.dataset.light : button.dataset.dark
+    colours.mdColorScheme = dark ? "slate" : "default"
+    button.title = dark ? TO_LIGHT : TO_DARK
     button.setAttribute("aria-label", button.title)
   }
   // Where a page may not hold scripts, the theme's two functions are missing, and nothing is kept.
@@ -36,11 +44,13 @@
   })
   system.addEventListener("change", follow)
   follow()
-  button.hidden = false
 
   // Browsers tint what is around the page like its header.
-  const tint = document.createElement("meta")
-  tint.name = "theme-color"
-  tint.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor
-  document.head.append(tint)
+  document.addEventListener("DOMContentLoaded", () => {
+    const tint = document.createElement("meta")
+    tint.name = "theme-color"
+    tint.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor
+    document.head.append(tint)
+  })
 })()
+{%- endif %}
