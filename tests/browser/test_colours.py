@@ -1,9 +1,10 @@
 """Light and dark in a real browser: the reader's system decides until the button is pressed."""
 
+import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.browser.conftest import Visit, serve
 from tests.browser.test_pages import Scheme, visit
@@ -44,6 +45,25 @@ def test_a_press_is_kept_and_a_second_gives_it_back_to_the_system(
     expect_scheme(seen, schemes[0])
     seen.page.emulate_media(color_scheme="dark" if system == "light" else "light")
     expect_scheme(seen, schemes[1])  # nothing is chosen any more
+    assert seen.errors == []
+
+
+def late(route: Route) -> None:
+    time.sleep(0.5)
+    route.continue_()
+
+
+@pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_colours_wait_for_no_script(
+    browser: Browser, contexts: list[BrowserContext], own: str, *, system: Scheme, scheme: str
+) -> None:
+    seen = visit(browser, contexts, own, scheme=system)
+    seen.page.add_init_script(FIRST)
+    seen.page.route("**/*.js", late)
+    seen.open("method/")
+    expect_scheme(seen, scheme)
+    seen.page.wait_for_function("window.first")
+    assert seen.page.evaluate("window.first") == scheme
     assert seen.errors == []
 
 

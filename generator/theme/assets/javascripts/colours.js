@@ -5,8 +5,8 @@
   {% for icon in [light.toggle.icon, dark.toggle.icon] | unique %}{% include ".icons/" ~ icon ~ ".svg" %}{% endfor %}
 </button>
 {%- endset -%}
-// The button for light and dark colours, brought to its place in the header before anything is drawn. Until it is
-// pressed the page follows the reader's system; a press is kept as the theme would keep it.
+// The button for light and dark colours, brought to its place in the header. Until it is pressed the page follows the
+// reader's system. A press is kept as the theme would keep it; a line in the header finds it before anything is drawn.
 (() => {
   "use strict"
 
@@ -19,7 +19,8 @@
   const KEY = "__palette"
 
   const show = dark => {
-    colours.mdColorScheme = dark ? "slate" : "default"
+    const scheme = dark ? "slate" : "default"
+    if (colours.mdColorScheme !== scheme) colours.mdColorScheme = scheme // to write it again would cost a drawing
     button.title = dark ? TO_LIGHT : TO_DARK
     button.setAttribute("aria-label", button.title)
   }
@@ -46,11 +47,9 @@
   follow()
 
   // Browsers tint what is around the page like its header.
-  document.addEventListener("DOMContentLoaded", () => {
-    const tint = document.createElement("meta")
-    tint.name = "theme-color"
-    tint.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor
-    document.head.append(tint)
-  })
+  const tint = document.createElement("meta")
+  tint.name = "theme-color"
+  tint.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor
+  document.head.append(tint)
 })()
 {%- endif %}
