@@ -102,3 +102,15 @@ def test_instant_navigation(browser: Browser, contexts: list[BrowserContext], in
         assert metrics(seen) == every != []
     assert seen.page.evaluate("window.kept") is True  # no page was loaded anew
     assert seen.errors == []
+
+
+def test_an_address_leads_to_its_finding_past_all_that_is_not_laid_out(
+    browser: Browser, contexts: list[BrowserContext], own: str
+) -> None:
+    seen = visit(browser, contexts, own, width=390, height=844)
+    seen.open("findings/")
+    ids = seen.page.locator(".tl-finding").evaluate_all("found => found.map(one => one.id)")
+    for name in (ids[len(ids) // 2], ids[-1]):
+        seen.open("sources/")
+        seen.open(f"findings/#{name}")
+        expect(seen.page.locator(f"[id='{name}'] .tl-words").first).to_be_in_viewport()
