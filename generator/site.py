@@ -7,6 +7,7 @@ from functools import cached_property, partial
 
 from generator.analysis.findings.every import find_findings
 from generator.analysis.findings.finding import Finding
+from generator.analysis.findings.places import find_places
 from generator.analysis.whole import Analysis
 from generator.checks.rules import find_problems, rule_sentences
 from generator.exports.files import data_files
@@ -19,7 +20,7 @@ from generator.pages.bodies import BodyTooSlow
 from generator.pages.compared import Compared
 from generator.pages.context import Context
 from generator.pages.entry import render_entry
-from generator.pages.found import Found, find_places, flag_entries
+from generator.pages.found import Found, flag_entries
 from generator.pages.groups import Groups
 from generator.pages.lines import Lines
 from generator.pages.listings import known_parts, render_known, render_known_year, render_tag, render_year

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from generator.analysis.findings.every import find_findings
 from generator.analysis.findings.finding import Finding
+from generator.analysis.findings.places import find_places
 from generator.analysis.origins import Origins
 from generator.analysis.whole import Analysis
 from generator.exports.document import VERSION, Json
@@ -23,14 +24,18 @@ def show_findings(analysis: Analysis, found: Iterable[Finding], settings: Settin
 
     A null scope is the whole of the timeline's subject. ``reports`` stands beside each of the ``sides``.
     """
+    findings = tuple(found)
+    places = find_places(findings)
     return {
         "schema": VERSION,
-        "findings": [_finding(finding, settings) for finding in found],
+        "findings": [
+            _finding(finding, settings.permalink(places[finding.id]), settings) for finding in findings
+        ],
         "origins": [_origins(origins) for origins in analysis.origins.values()],
     }
 
 
-def _finding(finding: Finding, settings: Settings) -> Json:
+def _finding(finding: Finding, permalink: str, settings: Settings) -> Json:
     return {
         "id": finding.id,
         "kind": finding.kind,
@@ -43,7 +48,7 @@ def _finding(finding: Finding, settings: Settings) -> Json:
         "settle": finding.settle or None,
         "spread": finding.spread,
         "rule": settings.permalink(f"{addresses.METHOD}#{finding.rule}"),
-        "permalink": settings.permalink(f"{addresses.FINDINGS}#{finding.id}"),
+        "permalink": permalink,
     }
 
 

@@ -13,9 +13,6 @@ from generator.pages.lines import Lines, Told
 
 FINDING_KINDS: Mapping[str, Rule] = {rule.id: rule for rule in FINDINGS}
 
-MOST_LISTED = 300
-"""The page of findings lists so many of a kind, the most consequential; ``findings.json`` has them all."""
-
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
@@ -40,18 +37,6 @@ Kinds = tuple[tuple[Rule, tuple[FindingView, ...]], ...]
 def group_views(views: Iterable[FindingView]) -> Kinds:
     """Findings by kind; they are in the order of kinds already."""
     return tuple((rule, tuple(group)) for rule, group in groupby(views, key=lambda view: view.kind))
-
-
-def find_places(findings: Iterable[Finding]) -> Mapping[str, str]:
-    """Where findings stand, by id: on the page of findings, or where that has no room on their figure's page."""
-    kinds = groupby(findings, key=lambda finding: finding.kind)
-    return {
-        one.id: addresses.of_finding(one.id)
-        if at < MOST_LISTED
-        else f"{addresses.of_metric(one.metric)}#findings"
-        for _, group in kinds
-        for at, one in enumerate(group)
-    }
 
 
 @dataclass(frozen=True)

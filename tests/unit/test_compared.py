@@ -378,10 +378,12 @@ def test_a_chain_too_long_for_a_line_is_drawn_whole_on_the_entrys_page() -> None
 def test_links_to_a_finding_that_its_page_has_no_room_for_lead_to_the_figure(
     small: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.pages.found.MOST_LISTED", 0)
+    monkeypatch.setattr("generator.analysis.findings.places.MOST_LISTED", 0)
     site = Site(small.settings, small.timeline)
     pages = [html_of(site, address) for address in ("entries/b-bbc/", "figures/killed/", "timeline/2025/")]
     assert all("findings/#" not in html for html in pages)
     assert 'href="../../figures/killed/#findings">for the same time</a>' in pages[0]
     assert 'class="tl-flag" href="../../figures/killed/#findings"' in pages[2]
     assert 'id="findings"' in pages[1]
+    listed = json.loads(site.files["data/findings.json"])["findings"]
+    assert {one["permalink"] for one in listed} == {"/figures/killed/#findings"}
