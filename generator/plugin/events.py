@@ -96,7 +96,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 files.append(File.generated(config, section.file, content=section.markdown))
         for path, content in {**self.site.files, **self.site.page_files}.items():
             files.append(File.generated(config, path, content=content))
-        files.append(File.generated(config, styles.ADDRESS, content=styles.join_styles()))
+        if not files.get_file_from_path(styles.ADDRESS):
+            files.append(File.generated(config, styles.ADDRESS, content=styles.join_styles()))
         if not files.get_file_from_path("robots.txt"):
             text = robots(self.site.settings.permalink("sitemap.xml"))
             files.append(File.generated(config, "robots.txt", content=text))
