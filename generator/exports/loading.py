@@ -12,7 +12,8 @@ from generator.model.timeline import Timeline
 from generator.model.values import Number, Value
 from generator.problems import shown
 from generator.reading.dates import parse_date
-from generator.reading.schema import CORRECTION, METRIC, RELAY, SOURCE, Field, Kind
+from generator.reading.kinds import Kind
+from generator.reading.schema import CORRECTION, METRIC, RELAY, SOURCE, Field
 from generator.reading.values import parse_value
 
 T = TypeVar("T")

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from generator.exports.document import ENTRY_FIELDS, VERSION, Json
 from generator.model.addresses import DATA
 from generator.model.metrics import UNSTATED
-from generator.reading.schema import CORRECTION, FIGURE, METRIC, RELAY, SOURCE, Field, Kind
+from generator.reading.kinds import Kind
+from generator.reading.schema import CORRECTION, FIGURE, METRIC, RELAY, SOURCE, Field
 from generator.reading.value_grammar import QUALIFIERS
 from generator.reading.words import ID, LONGEST_ID
 from generator.settings import Settings

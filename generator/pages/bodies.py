@@ -1,13 +1,10 @@
 """Bodies written by strangers become HTML that is safe to print: Markdown first, then an allow-list."""
 
 import re
-import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
-from types import FrameType
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -18,6 +15,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 from generator.model.refusal import Refusal
+from generator.pages.timed import OutOfTimeError, limited
 from generator.reading.addresses import read_address
 from generator.reading.bodies import find_excess
 from generator.reading.links import Target, decode_target, is_id
@@ -53,10 +51,6 @@ class BodyTooSlow(ValueError):  # noqa: N818 - it says what happened; the caller
     """A body that would take too long to render, or that nests too deep to be rendered whole."""
 
 
-class _OutOfTimeError(BaseException):
-    """Passes through ``except Exception`` on its way out of the renderer."""
-
-
 @dataclass(slots=True)
 class _Page:
     """What the links of a body need to know about the page, and the tags of links within the site."""
@@ -88,9 +82,9 @@ def render_body(
         raise BodyTooSlow(f"{excess.message}; {excess.hint}")
     page = _Page(base, resolve, footnote_prefix)
     try:
-        with _limited(SECONDS):
+        with limited(SECONDS):
             html = _CLEANER.clean(_convert(text, page))
-    except _OutOfTimeError:
+    except OutOfTimeError:
         _RENDERERS.__dict__.clear()
         raise BodyTooSlow(f"the body takes more than {SECONDS:g} s to render; shorten it") from None
     except RuntimeError as error:
@@ -112,25 +106,6 @@ def _convert(text: str, page: _Page) -> str:
 
 
 _RENDERERS = threading.local()
-
-
-@contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """Stop what takes longer, where a thread can be stopped: in the main one of a Unix system."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(_: int, __: FrameType | None) -> None:
-        raise _OutOfTimeError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 class _Renderer(markdown.Markdown):

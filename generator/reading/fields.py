@@ -3,50 +3,22 @@
 from collections import Counter
 from collections.abc import Callable
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from generator.model.metrics import UNSTATED, Share
 from generator.model.refusal import Refusal
-from generator.problems import Place, Problem, did_you_mean, shown
+from generator.problems import Place, did_you_mean, shown
 from generator.reading.addresses import read_address
 from generator.reading.dates import parse_date
+from generator.reading.gathered import Gathered, Spot
+from generator.reading.kinds import Kind
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.records import Record, Reference
-from generator.reading.schema import Field, Kind
+from generator.reading.schema import Field
 from generator.reading.values import parse_number, parse_value
 from generator.reading.words import read_country, read_flag, read_id, read_language, read_line
 
 MOST_ITEMS = 500
-
-
-@dataclass(slots=True)
-class Gathered:
-    """The problems and references met while one file is read."""
-
-    problems: list[Problem] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-
-    def refuse(self, at: Place, path: str, rule: str, refusal: Refusal) -> None:
-        """Note an error."""
-        self.problems.append(Problem(at, rule, refusal.message, refusal.hint, path))
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What a reader needs to know: the node, its field, its path, and where to note mistakes."""
-
-    node: Node
-    field: Field
-    path: str
-    found: Gathered
-
-    def refuse(self, rule: str, message: str, hint: str = "") -> None:
-        """Note an error at the node."""
-        self.found.refuse(self.node.place, self.path, rule, Refusal(message, hint))
-
-    def item(self, node: Node, index: int) -> "Spot":
-        """The same field, one item of its list."""
-        return Spot(node, self.field, f"{self.path}[{index}]", self.found)
 
 
 def read_record(node: Node, fields: tuple[Field, ...], path: str, found: Gathered) -> Record:

@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.model.refusal import Refusal
 from generator.problems import Place, Problem, shown
 from generator.reading.document import read_document, read_yaml_file
-from generator.reading.fields import Gathered, read_record
+from generator.reading.fields import read_record
+from generator.reading.gathered import Gathered
 from generator.reading.nodes import Mapping
 from generator.reading.records import Folder, Record, Sheet
 from generator.reading.schema import ENTRY, METRIC, SOURCE, Field

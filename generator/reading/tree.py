@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from yaml import events
 
 from generator.problems import Place, Problem, shown
+from generator.reading.keys import fault_of_key, is_merge
 from generator.reading.nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.scalars import end_of, faults_of_node, faults_of_scalar, start_of
 from generator.reading.spots import Mistake, in_quotes
@@ -174,7 +175,7 @@ class Tree:
         if parent.is_mapping and not parent.awaits_value:
             colon = _COLON.match(self._text, end)
             parent.key_end, parent.colon_end = end, colon.end() if colon else None
-            why = _fault_of_key(node, is_explicit=not colon and not parent.flow)
+            why = fault_of_key(node, is_explicit=not colon and not parent.flow)
             if why:
                 self._add_problem(node.place, "yaml-key", *why)
         else:
@@ -186,7 +187,7 @@ class Tree:
             return Sequence(tuple(ended.children), ended.place)
         pairs: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(ended.children[::2], ended.children[1::2], strict=True):
-            if not isinstance(key, Scalar) or _is_merge(key):
+            if not isinstance(key, Scalar) or is_merge(key):
                 continue
             if key.text not in pairs:
                 pairs[key.text] = key, value
@@ -228,24 +229,3 @@ def _joined(path: str, key: Node) -> str:
     text = key.text if isinstance(key, Scalar) else "?"
     name = text if _NAME.fullmatch(text) else shown(text)
     return f"{path}.{name}" if path else name
-
-
-def _is_merge(key: Scalar) -> bool:
-    return key.text == "<<" and not key.quoted
-
-
-def _fault_of_key(key: Node, *, is_explicit: bool) -> tuple[str, str] | None:
-    """Message and hint for what cannot be the name of a field."""
-    if not isinstance(key, Scalar):
-        hint = "put a text that begins with a bracket in quotes"
-        return "a list or a mapping stands where the name of a field belongs", hint
-    if _is_merge(key):
-        return '"<<" would copy fields from elsewhere', "write every field out"
-    if not key.text:
-        return "the name of a field is missing", "write name: value"
-    if is_explicit:
-        hint = "write name: value, without ?"
-        return f"the name {shown(key.text)} has no colon behind it on its line", hint
-    if key.text != key.text.strip():
-        return f"the name {shown(key.text)} begins or ends with a space", "delete that space"
-    return None

@@ -22,8 +22,9 @@ from generator.reading import document, events, text
 from generator.reading.assemble import assemble
 from generator.reading.document import read_document, read_yaml_file
 from generator.reading.folder import LARGEST_FILE, read_folder, read_sheet
+from generator.reading.kinds import Target
 from generator.reading.records import Folder, Sheet
-from generator.reading.schema import ENTRY, TABLES, Target
+from generator.reading.schema import ENTRY, TABLES
 from generator.settings import Settings
 from generator.site import Site, load_site
 
