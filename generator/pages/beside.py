@@ -1,7 +1,7 @@
 """Beside one claim: the figures of others with which it makes a finding, each with the reasons in a few words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.analysis.changes import ASPECTS
@@ -56,7 +56,7 @@ class Kind:
 
     rule: Rule
     found: tuple[Beside, ...]
-    more: int = 0
+    more: int
 
 
 def find_beside(claim: Claim, found: Found) -> tuple[Kind, ...]:
@@ -84,25 +84,26 @@ def _names(side: Side) -> set[str]:
 
 
 def _kind(rule: Rule, name: str, findings: Sequence[Finding], found: Found) -> Kind:
-    shown: dict[tuple[str, ...], Beside] = {}
+    shown: dict[tuple[str, ...], tuple[list[Side], list[tuple[str, str]]]] = {}
     for finding in findings[:MOST]:
         others = _others(name, finding.sides)
         about = tuple(refer(side.claim) for side in others)
-        reason = _reason(finding), found.places[finding.id]
-        if about in shown:
-            shown[about] = replace(shown[about], reasons=(*shown[about].reasons, reason))
-        else:
-            told = tuple(found.lines.told(side.claim, side.reports) for side in others[:MOST_OTHERS])
-            shown[about] = Beside(told, max(len(others) - MOST_OTHERS, 0), (reason,))
-    return Kind(rule, tuple(shown.values()), max(len(findings) - MOST, 0))
+        _, reasons = shown.setdefault(about, (others, []))
+        reasons.append((_reason(finding), found.places[finding.id]))
+    beside = tuple(_beside(others, reasons, found) for others, reasons in shown.values())
+    return Kind(rule, beside, max(len(findings) - MOST, 0))
+
+
+def _beside(others: Sequence[Side], reasons: Sequence[tuple[str, str]], found: Found) -> Beside:
+    told = tuple(found.lines.told(side.claim, side.reports) for side in others[:MOST_OTHERS])
+    return Beside(told, max(len(others) - MOST_OTHERS, 0), tuple(reasons))
 
 
 def _others(name: str, sides: Sequence[Side]) -> list[Side]:
     """The sides that a claim is not on. One that repeats several is on the last: what was changed in retelling."""
-    told = [side for side in sides if name == refer(side.claim)] or [
-        side for side in sides if name in _names(side)
-    ]
-    return [side for side in sides if side != told[-1]]
+    leads = [side for side in sides if name == refer(side.claim)]
+    own = (leads or [side for side in sides if name in _names(side)])[-1]
+    return [side for side in sides if side is not own]
 
 
 def _reason(finding: Finding) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 ADDRESS = "assets/stylesheets/timeline.css"
 
-PARTS = ("words", "rows", "entry", "chart", "timeline", "known", "findings", "screens", "paper")
+PARTS = ("words", "rows", "entry", "chart", "fields", "timeline", "known", "findings", "screens", "paper")
 """In this order: what stands later may change what stands before."""
 
 
