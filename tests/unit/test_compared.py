@@ -140,17 +140,21 @@ def test_latest_words_are_one_an_origin_the_newest_first(small: Site) -> None:
     ]
 
 
+def plain(html: str) -> str:
+    return unescape(re.sub("<.*?>", "", html)).replace("\u00a0", " ")
+
+
 def test_the_span_names_both_ends(small: Site) -> None:
-    text = re.sub("<.*?>", "", small.fill("<!-- timeline:span metric=killed -->", ""))
+    text = plain(small.fill("<!-- timeline:span metric=killed -->", ""))
     assert text.split("\n")[1:-1] == [
         "Killed from 600 to 2,000",
-        "Lowest: South Korea · Highest: No source named",
+        "Lowest: South Korea (1 report) · Highest: No source named (1 report)",
         "2–4 independent origins; latest for 30 April 2025",
     ]
-    one = re.sub("<.*?>", "", site_of(SEOUL).fill("<!-- timeline:span metric=killed -->", ""))
+    one = plain(site_of(SEOUL).fill("<!-- timeline:span metric=killed -->", ""))
     assert one.split("\n")[1:-1] == [
         "Killed 300",
-        "South Korea",
+        "South Korea (3 reports)",
         "1 independent origin; latest for 13 January 2025",
     ]
     nothing = small.fill("<!-- timeline:span metric=wounded -->", "")
