@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
+from generator.addresses import year_of
 from generator.checks.rules import find_problems
-from generator.model.addresses import year_of
 from generator.model.dates import DateSpan
-from generator.model.refusal import Refusal
 from generator.model.sources import KINDS
-from generator.problems import Place, Problem, did_you_mean
+from generator.problems import Place, Problem, Refusal, did_you_mean
 from generator.reading.dates import parse_date
 from generator.reading.drafting import draft_entry, draft_source, name_source
 from generator.reading.folder import SOURCES_FOLDER, read_folder, read_sheet

@@ -75,3 +75,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or an empty string where none is near."""
     near = nearest(word, known)
     return f'did you mean "{near}"?' if near else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A written value that was not understood.
+
+    Attributes:
+        message: a full clause that shows the value and says what is wrong with it.
+        hint: what to write instead, an imperative clause; empty when nothing can be advised.
+    """
+
+    message: str
+    hint: str = ""

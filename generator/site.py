@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from generator import addresses
 from generator.analysis.findings.every import find_findings
 from generator.analysis.findings.finding import Finding
 from generator.analysis.findings.places import find_places
@@ -12,7 +13,6 @@ from generator.analysis.whole import Analysis
 from generator.checks.rules import find_problems, rule_sentences
 from generator.exports.files import data_files
 from generator.exports.tables import COLUMN_MEANINGS
-from generator.model import addresses
 from generator.model.entries import Entry
 from generator.model.timeline import Timeline
 from generator.pages.blocks import Known, check_blocks

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.model.refusal import Refusal
-from generator.problems import Place, Problem, Severity, did_you_mean, shown
+from generator.problems import Place, Problem, Refusal, Severity, did_you_mean, shown
 from generator.reading.addresses import read_address
 from generator.reading.assemble import name_figures
 from generator.reading.bodies import Spot, find_excess, find_raw_html

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from generator.model import addresses
+from generator import addresses
 from generator.model.dates import DateSpan
 from generator.model.entries import Correction, Entry, Figure, Relay
 from generator.model.metrics import UNSTATED, Metric, Share

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from generator.addresses import DATA
 from generator.analysis.findings.finding import Finding
 from generator.analysis.whole import Analysis
 from generator.exports.document import Json, write_document
@@ -10,7 +11,6 @@ from generator.exports.findings import show_findings
 from generator.exports.schema import ADDRESS, describe_document
 from generator.exports.sheets import render_csv
 from generator.exports.tables import make_tables
-from generator.model.addresses import DATA
 from generator.model.timeline import Timeline
 from generator.settings import Settings
 

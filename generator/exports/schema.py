@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from generator.addresses import DATA
 from generator.exports.document import ENTRY_FIELDS, VERSION, Json
-from generator.model.addresses import DATA
 from generator.model.metrics import UNSTATED
 from generator.reading.kinds import Kind
 from generator.reading.schema import CORRECTION, FIGURE, METRIC, RELAY, SOURCE, Field

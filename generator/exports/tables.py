@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generator.model import addresses
+from generator import addresses
 from generator.model.dates import DateSpan
 from generator.model.entries import Correction, Entry, Figure, Relay
 from generator.model.metrics import Metric

@@ -14,8 +14,8 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from generator.model.refusal import Refusal
 from generator.pages.timed import OutOfTimeError, limited
+from generator.problems import Refusal
 from generator.reading.addresses import read_address
 from generator.reading.bodies import find_excess
 from generator.reading.links import Target, decode_target, is_id

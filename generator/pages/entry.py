@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model import addresses
+from generator import addresses
 from generator.model.entries import STATUSES, Chain, Entry
 from generator.model.timeline import Claim
 from generator.pages.beside import MOST, Kind, find_beside

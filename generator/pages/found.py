@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from generator import addresses
 from generator.analysis.findings.finding import Finding
 from generator.analysis.rules import FINDINGS, Rule
-from generator.model import addresses
 from generator.pages.lines import Lines, Told
 
 FINDING_KINDS: Mapping[str, Rule] = {rule.id: rule for rule in FINDINGS}

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar
 
-from generator.model.addresses import year_of
+from generator.addresses import year_of
 from generator.model.entries import Entry
 from generator.model.timeline import Timeline
 from generator.pages.known import Month, by_month_known, day_known

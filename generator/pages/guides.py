@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+from generator import addresses
 from generator.analysis.rules import FINDINGS, GROUNDS, VERDICTS
-from generator.model import addresses
 from generator.model.dates import DateSpan
 from generator.model.entries import STATUSES
 from generator.model.metrics import COUNTING

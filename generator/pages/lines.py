@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.model import addresses
+from generator import addresses
 from generator.model.dates import DateSpan
 from generator.model.entries import Chain, Entry, Figure
 from generator.model.timeline import Claim, Timeline

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from generator.model import addresses
+from generator import addresses
 from generator.model.entries import Entry
 from generator.pages.groups import Groups
 from generator.pages.known import Month, newest

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from generator.model import addresses
+from generator import addresses
 from generator.model.metrics import COUNTING, Metric
 from generator.pages.compared import Compared
 from generator.pages.found import group_views

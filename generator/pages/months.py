@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model.addresses import of_month, of_year, year_of
+from generator.addresses import of_month, of_year, year_of
 from generator.model.entries import Entry
 from generator.wording import say_count, say_month
 

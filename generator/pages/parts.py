@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model.addresses import year_of
+from generator.addresses import year_of
 from generator.model.entries import Entry
 from generator.pages.lines import Lines
 from generator.pages.page import Page, base_of

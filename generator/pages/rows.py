@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.addresses import TIMELINE
 from generator.analysis.known import known_by
-from generator.model.addresses import TIMELINE
 from generator.model.entries import Entry, Figure
 from generator.pages.lines import Lines
 from generator.wording import within_a_sentence

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from re import Match
 
-from generator.model import addresses
+from generator import addresses
 from generator.pages.blocks import MARKER, Known, Option, parse_call
 from generator.pages.context import Context, Request
 from generator.pages.guides import show_contribute, show_data, show_method

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from generator.model import addresses
+from generator import addresses
 from generator.model.entries import Entry
 from generator.model.sources import KINDS, Source
 from generator.pages.bodies import render_body

@@ -4,8 +4,7 @@ import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from generator.model.refusal import Refusal
-from generator.problems import shown
+from generator.problems import Refusal, shown
 
 LONGEST = 2000
 _ALLOWED = re.compile(r"[^\s\x00-\x20\x7f\"<>\\^`{|}]+\Z")

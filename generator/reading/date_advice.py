@@ -9,8 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.model.dates import DateSpan
-from generator.model.refusal import Refusal
-from generator.problems import shown
+from generator.problems import Refusal, shown
 from generator.reading.date_grammar import FIRST_YEAR, GAP, LAST_YEAR, MONTHS
 from generator.reading.date_words import rewrite
 from generator.reading.numerals import normalise

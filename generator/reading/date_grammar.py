@@ -6,8 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.model.refusal import Refusal
-from generator.problems import shown
+from generator.problems import Refusal, shown
 
 MONTHS = "January February March April May June July August September October November December".split()
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}

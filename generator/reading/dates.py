@@ -4,8 +4,7 @@ import datetime
 import re
 
 from generator.model.dates import DateSpan
-from generator.model.refusal import Refusal
-from generator.problems import shown
+from generator.problems import Refusal, shown
 from generator.reading.date_advice import advise_date
 from generator.reading.date_grammar import GAP, Single, read_single
 

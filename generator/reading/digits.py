@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model.refusal import Refusal
-from generator.problems import shown
+from generator.problems import Refusal, shown
 
 MOST_DIGITS = 15
 LARGEST = 10**MOST_DIGITS

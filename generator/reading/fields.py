@@ -6,8 +6,7 @@ from collections.abc import Mapping as Dict
 from dataclasses import replace
 
 from generator.model.metrics import UNSTATED, Share
-from generator.model.refusal import Refusal
-from generator.problems import Place, did_you_mean, shown
+from generator.problems import Place, Refusal, did_you_mean, shown
 from generator.reading.addresses import read_address
 from generator.reading.dates import parse_date
 from generator.reading.gathered import Gathered, Spot

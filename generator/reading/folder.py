@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.refusal import Refusal
-from generator.problems import Place, Problem, shown
+from generator.problems import Place, Problem, Refusal, shown
 from generator.reading.document import read_document, read_yaml_file
 from generator.reading.fields import read_record
 from generator.reading.gathered import Gathered

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from generator.model.refusal import Refusal
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Refusal
 from generator.reading.nodes import Node
 from generator.reading.records import Reference
 from generator.reading.schema import Field

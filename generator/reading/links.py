@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from generator.model.addresses import of_entry, of_source
+from generator.addresses import of_entry, of_source
 from generator.reading.bodies import Lines, Spot, hide_code, split_blocks
 
 _BRACKET = re.compile(r"[\[\]]")

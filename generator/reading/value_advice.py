@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from generator.model.refusal import Refusal
 from generator.model.values import Value
-from generator.problems import shown
+from generator.problems import Refusal, shown
 from generator.reading.digits import LARGEST, LOOSE_NUMBER
 from generator.reading.numerals import normalise
 from generator.reading.value_grammar import QUALIFIER

@@ -2,8 +2,7 @@
 
 import re
 
-from generator.model.refusal import Refusal
-from generator.problems import shown
+from generator.problems import Refusal, shown
 from generator.reading.digits import LARGEST
 from generator.reading.number_words import whole_number
 from generator.reading.value_grammar import SCALES, WORD_NUMBERS

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.model.refusal import Refusal
 from generator.model.values import Number, Value, bounds, plain
-from generator.problems import shown
+from generator.problems import Refusal, shown
 from generator.reading.digits import LARGEST, Printed, read_digits
 from generator.reading.value_advice import advise, number_among_words, unknown
 from generator.reading.value_grammar import (

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-from generator.model.refusal import Refusal
-from generator.problems import shown
+from generator.problems import Refusal, shown
 from generator.reading.countries import COMMON_MISTAKES, COUNTRIES
 
 LONGEST_LINE = 1000

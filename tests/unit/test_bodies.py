@@ -13,10 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks import bodies as checks
-from generator.model.refusal import Refusal
 from generator.pages import bodies
 from generator.pages.bodies import BodyTooSlow, render_body
-from generator.problems import Place
+from generator.problems import Place, Refusal
 from generator.reading.addresses import read_address
 from generator.reading.bodies import find_excess, find_raw_html, hide_code
 from generator.reading.links import Target, find_links, resolve

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator import addresses
 from generator.analysis.rules import FINDINGS, RULES
 from generator.analysis.statements import refer
-from generator.model import addresses
 from generator.model.timeline import Claim
 from generator.pages.beside import find_beside
 from generator.pages.examples import find_examples

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model.dates import DateSpan
-from generator.model.refusal import Refusal
+from generator.problems import Refusal
 from generator.reading.dates import parse_date
 
 GRAMMAR = Path(__file__).parents[1] / "data" / "grammar"

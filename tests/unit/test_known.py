@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import addresses
 from generator.analysis.known import known_on
-from generator.model import addresses
 from generator.model.entries import Entry
 from generator.pages.groups import Groups
 from generator.pages.known import Month, by_month_known, count_days, newest

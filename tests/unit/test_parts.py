@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model import addresses
+from generator import addresses
 from generator.model.dates import DateSpan
 from generator.model.timeline import Timeline
 from generator.pages.parts import MOST_ROWS

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.refusal import Refusal
 from generator.model.values import Number, Value, bounds
+from generator.problems import Refusal
 from generator.reading.values import parse_number, parse_value, with_bounds
 
 GRAMMAR = Path(__file__).parents[1] / "data" / "grammar"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from generator import addresses
 from generator.analysis.findings.finding import Finding
-from generator.model import addresses
 
 MOST_LISTED = 300
 """The page of findings lists so many of a kind, the most consequential; ``findings.json`` has them all."""
