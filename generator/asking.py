@@ -13,12 +13,12 @@ from generator.checks.rules import find_problems
 from generator.model.dates import DateSpan
 from generator.model.sources import KINDS
 from generator.problems import Place, Problem, Refusal, did_you_mean
-from generator.reading.dates import parse_date
 from generator.reading.drafting import draft_entry, draft_source, name_source
-from generator.reading.folder import SOURCES_FOLDER, read_folder, read_sheet
+from generator.reading.entries_folder import SOURCES_FOLDER, read_folder, read_sheet
+from generator.reading.fields import read_id
+from generator.reading.grammar.date_parser import parse_date
 from generator.reading.records import Folder, Sheet
 from generator.reading.schema import ENTRY, SOURCE
-from generator.reading.words import read_id
 from generator.settings import Settings
 
 _ASKED = tuple(field for field in ENTRY if field.required or field.name == "url")

@@ -34,8 +34,8 @@ from generator.pages.sections import fill_blocks, known_blocks
 from generator.pages.source import Resolve, render_source
 from generator.problems import Place, Problem, in_order
 from generator.reading.assemble import assemble, name_figures
-from generator.reading.docs import DocsFile, find_taken, list_docs
-from generator.reading.folder import read_folder
+from generator.reading.docs_folder import DocsFile, find_taken, list_docs
+from generator.reading.entries_folder import read_folder
 from generator.reading.links import resolve
 from generator.settings import Settings
 

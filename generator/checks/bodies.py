@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.problems import Place, Problem, Refusal, Severity, did_you_mean, shown
-from generator.reading.addresses import read_address
 from generator.reading.assemble import name_figures
-from generator.reading.bodies import Spot, find_excess, find_raw_html
 from generator.reading.links import Link, Target, find_links, resolve
+from generator.reading.markdown_limits import Spot, find_excess, find_raw_html
 from generator.reading.records import Folder, Sheet
+from generator.reading.urls import read_address
 
 MOST_OF_A_KIND = 20
 """So many mistakes of one rule are named in one body; each costs a look through all ids for the nearest."""

@@ -6,7 +6,7 @@ from generator.model.metrics import PERCENT, UNSTATED, Share
 from generator.model.values import Value
 from generator.problems import Problem, shown
 from generator.reading.assemble import name_figures, read_figure_value
-from generator.reading.quotes import quote_fits
+from generator.reading.grammar.quotes import quote_fits
 from generator.reading.records import Folder, Record, Sheet
 
 _PRINTED_SO = "look at the source again; if it prints it so, say so in note"

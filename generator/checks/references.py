@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.problems import Place, Problem, did_you_mean, shown
 from generator.reading.assemble import name_figures
 from generator.reading.drafting import draft_source, name_source
-from generator.reading.folder import SOURCES_FOLDER
+from generator.reading.entries_folder import SOURCES_FOLDER
 from generator.reading.records import Folder, Reference, Sheet
 
 

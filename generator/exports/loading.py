@@ -11,10 +11,9 @@ from generator.model.sources import Source
 from generator.model.timeline import Timeline
 from generator.model.values import Number, Value
 from generator.problems import shown
-from generator.reading.dates import parse_date
-from generator.reading.kinds import Kind
-from generator.reading.schema import CORRECTION, METRIC, RELAY, SOURCE, Field
-from generator.reading.values import parse_value
+from generator.reading.grammar.date_parser import parse_date
+from generator.reading.grammar.value_parser import parse_value
+from generator.reading.schema import CORRECTION, METRIC, RELAY, SOURCE, Field, Kind
 
 T = TypeVar("T")
 

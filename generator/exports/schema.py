@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping
 from generator.addresses import DATA
 from generator.exports.document import ENTRY_FIELDS, VERSION, Json
 from generator.model.metrics import UNSTATED
-from generator.reading.kinds import Kind
-from generator.reading.schema import CORRECTION, FIGURE, METRIC, RELAY, SOURCE, Field
-from generator.reading.value_grammar import QUALIFIERS
-from generator.reading.words import ID, LONGEST_ID
+from generator.reading.fields import ID, LONGEST_ID
+from generator.reading.grammar.value_grammar import QUALIFIERS
+from generator.reading.schema import CORRECTION, FIGURE, METRIC, RELAY, SOURCE, Field, Kind
 from generator.settings import Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

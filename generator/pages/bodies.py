@@ -16,9 +16,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from generator.pages.timed import OutOfTimeError, limited
 from generator.problems import Refusal
-from generator.reading.addresses import read_address
-from generator.reading.bodies import find_excess
 from generator.reading.links import Target, decode_target, is_id
+from generator.reading.markdown_limits import find_excess
+from generator.reading.urls import read_address
 
 SECONDS = 2.0
 """How much of the processor's time one body may take; by the clock, a busy machine would refuse more."""

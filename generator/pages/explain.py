@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from generator.model.dates import DateSpan
 from generator.model.values import Value
 from generator.problems import Refusal
-from generator.reading.dates import parse_date
-from generator.reading.values import parse_value
+from generator.reading.grammar.date_parser import parse_date
+from generator.reading.grammar.value_parser import parse_value
 from generator.wording import say_bounds, say_date, say_number, say_span
 
 

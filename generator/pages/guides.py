@@ -14,12 +14,11 @@ from generator.model.values import Value
 from generator.pages.context import Request
 from generator.pages.examples import find_examples
 from generator.pages.render import render, safe
-from generator.reading.dates import parse_date
 from generator.reading.drafting import example_entry, example_source
-from generator.reading.kinds import KIND_WORDS
-from generator.reading.schema import TABLES
-from generator.reading.value_grammar import QUALIFIERS, WORD_NUMBERS
-from generator.reading.values import parse_value
+from generator.reading.grammar.date_parser import parse_date
+from generator.reading.grammar.value_grammar import QUALIFIERS, WORD_NUMBERS
+from generator.reading.grammar.value_parser import parse_value
+from generator.reading.schema import KIND_WORDS, TABLES
 from generator.wording import say_bounds, say_date, say_number, say_span
 
 DATE_FORMS = (

@@ -8,7 +8,7 @@ from generator.model.dates import DateSpan
 from generator.model.entries import Chain, Entry, Figure
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import Value
-from generator.reading.values import parse_value
+from generator.reading.grammar.value_parser import parse_value
 from generator.wording import say_bounds, say_date, say_includes, say_span, say_value, within_a_sentence
 
 

@@ -10,8 +10,8 @@ from generator.model.metrics import Metric, Share
 from generator.model.sources import Source
 from generator.model.timeline import Timeline
 from generator.model.values import Value
+from generator.reading.grammar.value_parser import with_bounds
 from generator.reading.records import Folder, Record, Sheet
-from generator.reading.values import with_bounds
 
 T = TypeVar("T")
 

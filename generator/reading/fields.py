@@ -1,21 +1,115 @@
 """Nodes become typed fields by the table of the schema: one reader a kind, every mistake gathered."""
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from collections.abc import Mapping as Dict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from generator.model.metrics import UNSTATED, Share
-from generator.problems import Place, Refusal, did_you_mean, shown
-from generator.reading.addresses import read_address
-from generator.reading.dates import parse_date
-from generator.reading.gathered import Gathered, Spot
-from generator.reading.kinds import Kind
-from generator.reading.nodes import Mapping, Node, Scalar, Sequence
+from generator.problems import Place, Problem, Refusal, did_you_mean, shown
+from generator.reading.files.yaml_nodes import Mapping, Node, Scalar, Sequence
+from generator.reading.grammar.date_parser import parse_date
+from generator.reading.grammar.value_parser import parse_number, parse_value
 from generator.reading.records import Record, Reference
-from generator.reading.schema import Field
-from generator.reading.values import parse_number, parse_value
-from generator.reading.words import read_country, read_flag, read_id, read_language, read_line
+from generator.reading.schema import Field, Kind
+from generator.reading.urls import read_address
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The problems and references met while one file is read."""
+
+    problems: list[Problem] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+    def refuse(self, at: Place, path: str, rule: str, refusal: Refusal) -> None:
+        """Note an error."""
+        self.problems.append(Problem(at, rule, refusal.message, refusal.hint, path))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a reader needs to know: the node, its field, its path, and where to note mistakes."""
+
+    node: Node
+    field: Field
+    path: str
+    found: Gathered
+
+    def refuse(self, rule: str, message: str, hint: str = "") -> None:
+        """Note an error at the node."""
+        self.found.refuse(self.node.place, self.path, rule, Refusal(message, hint))
+
+    def item(self, node: Node, index: int) -> "Spot":
+        """The same field, one item of its list."""
+        return Spot(node, self.field, f"{self.path}[{index}]", self.found)
+
+
+LONGEST_LINE = 1000
+LONGEST_ID = 100
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*\Z")
+
+
+def read_line(text: str) -> str | Refusal:
+    """A text of one line, or why it is too long."""
+    if len(text) > LONGEST_LINE:
+        return Refusal(f"{shown(text)} has {len(text)} characters", f"write at most {LONGEST_LINE}")
+    return text
+
+
+def read_language(text: str) -> str | Refusal:
+    """A BCP 47 tag, or why it is none."""
+    if _LANGUAGE.match(text):
+        return text
+    return Refusal(f"{shown(text)} is not a language tag", "write a BCP 47 tag: en, ko, zh-Hant")
+
+
+def read_country(text: str) -> str | Refusal:
+    """An ISO 3166-1 alpha-2 code, or why it is none."""
+    if text in COUNTRIES:
+        return text
+    near = COMMON_MISTAKES.get(text.upper()) or (text.upper() if text.upper() in COUNTRIES else "")
+    return Refusal(
+        f"{shown(text)} is not a country code",
+        f'did you mean "{near}"?' if near else "write the two capital letters of ISO 3166-1, such as KR",
+    )
+
+
+def read_id(text: str) -> str | Refusal:
+    """An id as written, or why it is none."""
+    if len(text) > LONGEST_ID:
+        return Refusal(f"{shown(text)} has {len(text)} characters", f"an id has at most {LONGEST_ID}")
+    if ID.match(text):
+        return text
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
+    rule = "small letters, digits and single hyphens between them"
+    return Refusal(f"{shown(text)} is not an id", f'write "{better}"' if better else f"an id has {rule}")
+
+
+def read_flag(text: str) -> bool | Refusal:
+    """True or false, or why it is neither."""
+    if text in ("true", "false"):
+        return text == "true"
+    return Refusal(f"{shown(text)} is neither true nor false", "write true, or leave the field out")
+
+
+COUNTRIES = frozenset(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+    CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO
+    FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE
+    JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO
+    MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW
+    PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM
+    TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """.split()
+)
+
+COMMON_MISTAKES = {"UK": "GB", "EN": "GB", "SU": "RU", "EL": "GR", "JA": "JP", "KO": "KR"}
 
 MOST_ITEMS = 500
 

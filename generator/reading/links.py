@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from generator.addresses import of_entry, of_source
-from generator.reading.bodies import Lines, Spot, hide_code, split_blocks
+from generator.reading.markdown_limits import Lines, Spot, hide_code, split_blocks
 
 _BRACKET = re.compile(r"[\[\]]")
 # At most this much of a target is read: an address of 2,000 characters, with a title behind it.

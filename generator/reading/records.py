@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.problems import Place, Problem, Severity
-from generator.reading.kinds import Target
+from generator.reading.schema import Target
 
 T = TypeVar("T")
 

@@ -13,8 +13,8 @@ from generator.model.metrics import UNSTATED, Metric, Share
 from generator.model.sources import Source
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import Value
-from generator.reading.dates import parse_date
-from generator.reading.values import parse_value
+from generator.reading.grammar.date_parser import parse_date
+from generator.reading.grammar.value_parser import parse_value
 
 METRICS = (
     Metric("killed", "Killed", "people", "cumulative"),

@@ -16,10 +16,10 @@ from generator.checks import bodies as checks
 from generator.pages import bodies
 from generator.pages.bodies import BodyTooSlow, render_body
 from generator.problems import Place, Refusal
-from generator.reading.addresses import read_address
-from generator.reading.bodies import find_excess, find_raw_html, hide_code
 from generator.reading.links import Target, find_links, resolve
+from generator.reading.markdown_limits import find_excess, find_raw_html, hide_code
 from generator.reading.records import Folder, Record, Sheet
+from generator.reading.urls import read_address
 
 DATA = Path(__file__).parents[1] / "data" / "bodies"
 GOLDEN = sorted(DATA.glob("*.md"))

@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 from generator.checks.rules import find_problems
 from generator.model.metrics import UNSTATED
 from generator.problems import Problem, in_order
-from generator.reading import document, events, text
 from generator.reading.assemble import assemble
-from generator.reading.document import read_document, read_yaml_file
-from generator.reading.folder import LARGEST_FILE, read_folder, read_sheet
-from generator.reading.kinds import Target
+from generator.reading.entries_folder import LARGEST_FILE, read_folder, read_sheet
+from generator.reading.files import encoding as text
+from generator.reading.files import frontmatter as document
+from generator.reading.files import yaml_events as events
+from generator.reading.files.frontmatter import read_document, read_yaml_file
 from generator.reading.records import Folder, Sheet
-from generator.reading.schema import ENTRY, TABLES
+from generator.reading.schema import ENTRY, TABLES, Target
 from generator.settings import Settings
 from generator.site import Site, load_site
 

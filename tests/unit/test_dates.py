@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model.dates import DateSpan
 from generator.problems import Refusal
-from generator.reading.dates import parse_date
+from generator.reading.grammar.date_parser import parse_date
 
 GRAMMAR = Path(__file__).parents[1] / "data" / "grammar"
 

@@ -12,11 +12,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.problems import Problem
-from generator.reading import document, events, text
-from generator.reading.document import read_document, read_yaml_file
-from generator.reading.events import PureLoader, read_nodes
-from generator.reading.nodes import Document, Mapping, Node, Scalar, Sequence
-from generator.reading.tree import MAX_DEPTH, MAX_NODES
+from generator.reading.files import encoding as text
+from generator.reading.files import frontmatter as document
+from generator.reading.files import yaml_events as events
+from generator.reading.files.frontmatter import read_document, read_yaml_file
+from generator.reading.files.yaml_events import PureLoader, read_nodes
+from generator.reading.files.yaml_nodes import Document, Mapping, Node, Scalar, Sequence
+from generator.reading.files.yaml_tree import MAX_DEPTH, MAX_NODES
 
 DATA = Path(__file__).parents[1] / "data"
 INVALID = sorted(p for p in (DATA / "invalid" / "document").iterdir() if p.suffix != ".txt")

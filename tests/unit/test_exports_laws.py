@@ -19,8 +19,8 @@ from generator.model.metrics import COUNTING, UNSTATED, Metric, Share
 from generator.model.sources import KINDS, Source
 from generator.model.timeline import Timeline
 from generator.problems import Place
-from generator.reading.dates import parse_date
-from generator.reading.values import parse_value, with_bounds
+from generator.reading.grammar.date_parser import parse_date
+from generator.reading.grammar.value_parser import parse_value, with_bounds
 from generator.settings import Settings
 
 Record = dict[str, Any]

@@ -8,7 +8,7 @@ from generator import addresses
 from generator.model.dates import DateSpan
 from generator.model.timeline import Timeline
 from generator.pages.parts import MOST_ROWS
-from generator.reading.dates import parse_date
+from generator.reading.grammar.date_parser import parse_date
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.projects import LAKE

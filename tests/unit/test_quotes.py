@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.values import Value
-from generator.reading.quotes import quote_fits, read_numbers
-from generator.reading.values import parse_value
+from generator.reading.grammar.quotes import quote_fits, read_numbers
+from generator.reading.grammar.value_parser import parse_value
 
 GRAMMAR = Path(__file__).parents[1] / "data" / "grammar"
 

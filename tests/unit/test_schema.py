@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 from generator.model.entries import STATUSES
 from generator.model.metrics import COUNTING
 from generator.model.sources import KINDS
-from generator.reading.document import read_document, read_yaml_file
 from generator.reading.drafting import draft_entry, draft_source, example_entry, example_source, write_scalar
-from generator.reading.fields import READERS, read_record
-from generator.reading.folder import read_folder, read_sheet
-from generator.reading.gathered import Gathered
-from generator.reading.kinds import KIND_WORDS, Kind
-from generator.reading.nodes import Mapping, Scalar
-from generator.reading.schema import CORRECTION, ENTRY, FIGURE, RELAY, SOURCE, TABLES, Field
+from generator.reading.entries_folder import read_folder, read_sheet
+from generator.reading.fields import READERS, Gathered, read_record
+from generator.reading.files.frontmatter import read_document, read_yaml_file
+from generator.reading.files.yaml_nodes import Mapping, Scalar
+from generator.reading.schema import CORRECTION, ENTRY, FIGURE, KIND_WORDS, RELAY, SOURCE, TABLES, Field, Kind
 
 DATA = Path(__file__).parents[1] / "data"
 FIELDS = [(table, field) for table, fields in TABLES.items() for field in fields]

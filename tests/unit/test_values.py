@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.model.values import Number, Value, bounds
 from generator.problems import Refusal
-from generator.reading.values import parse_number, parse_value, with_bounds
+from generator.reading.grammar.value_parser import parse_number, parse_value, with_bounds
 
 GRAMMAR = Path(__file__).parents[1] / "data" / "grammar"
 

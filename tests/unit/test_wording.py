@@ -8,8 +8,8 @@ from generator.model.dates import DateSpan
 from generator.model.entries import Figure
 from generator.model.metrics import PERCENT, UNSTATED, Metric
 from generator.model.values import Value
-from generator.reading.dates import parse_date
-from generator.reading.values import parse_value
+from generator.reading.grammar.date_parser import parse_date
+from generator.reading.grammar.value_parser import parse_value
 from generator.wording import (
     say_bounds,
     say_count,

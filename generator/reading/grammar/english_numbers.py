@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.reading.numerals import QUOTED_NUMBER, digit_readings, shared_start
+from generator.reading.grammar.foreign_numbers import QUOTED_NUMBER, digit_readings, shared_start
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Place, Problem, Refusal, shown
-from generator.reading.document import read_document, read_yaml_file
-from generator.reading.fields import read_record
-from generator.reading.gathered import Gathered
-from generator.reading.nodes import Mapping
+from generator.reading.fields import Gathered, read_id, read_record
+from generator.reading.files.frontmatter import read_document, read_yaml_file
+from generator.reading.files.yaml_nodes import Mapping
 from generator.reading.records import Folder, Record, Sheet
 from generator.reading.schema import ENTRY, METRIC, SOURCE, Field
-from generator.reading.words import read_id
 
 LARGEST_FILE = 64 * 1024
 METRICS_FILE = "metrics.yml"

@@ -6,9 +6,9 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from generator.problems import Place, Problem, in_order, shown
-from generator.reading.events import read_nodes
-from generator.reading.nodes import Document, Mapping, Node, Scalar
-from generator.reading.text import read_text
+from generator.reading.files.encoding import read_text
+from generator.reading.files.yaml_events import read_nodes
+from generator.reading.files.yaml_nodes import Document, Mapping, Node, Scalar
 
 RULES = {
     "front-matter": "A file begins with a line `---`, fields, and another line `---`; the text stands below.",

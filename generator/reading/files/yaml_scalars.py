@@ -7,9 +7,8 @@ from typing import Protocol, cast
 from yaml import events
 
 from generator.problems import shown
-from generator.reading.spots import in_quotes
-from generator.reading.syntax import block_text
-from generator.reading.text import INVISIBLE, REFUSED, Why, name_of, why_refused
+from generator.reading.files.encoding import INVISIBLE, REFUSED, Why, name_of, why_refused
+from generator.reading.files.yaml_errors import block_text, in_quotes
 
 _COMMENT = re.compile(" +#.*")
 _BEFORE_BLOCK = re.compile("^[^|>]*")

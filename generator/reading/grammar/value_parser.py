@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from generator.model.values import Number, Value, bounds, plain
 from generator.problems import Refusal, shown
-from generator.reading.digits import LARGEST, Printed, read_digits
-from generator.reading.value_advice import advise, number_among_words, unknown
-from generator.reading.value_grammar import (
+from generator.reading.grammar.digits import LARGEST, Printed, read_digits
+from generator.reading.grammar.value_advice import advise, number_among_words, unknown
+from generator.reading.grammar.value_grammar import (
     BETWEEN,
     CANONICAL,
     FRACTIONS,

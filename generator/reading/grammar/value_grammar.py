@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from generator.reading.digits import LOOSE_NUMBER, SPACES
+from generator.reading.grammar.digits import LOOSE_NUMBER, SPACES
 
 QUALIFIERS = {
     "about": ("about", "around", "approximately", "roughly", "some", "an estimated", "~"),

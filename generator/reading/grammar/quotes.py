@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.model.values import Number, Value, plain
-from generator.reading.number_words import read_english
-from generator.reading.numerals import (
+from generator.reading.grammar.english_numbers import read_english
+from generator.reading.grammar.foreign_numbers import (
     QUOTED_NUMBER,
     digit_readings,
     normalise,

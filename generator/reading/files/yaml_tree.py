@@ -7,11 +7,33 @@ from dataclasses import dataclass, field
 from yaml import events
 
 from generator.problems import Place, Problem, shown
-from generator.reading.keys import fault_of_key, is_merge
-from generator.reading.nodes import Mapping, Node, Scalar, Sequence
-from generator.reading.scalars import end_of, faults_of_node, faults_of_scalar, start_of
-from generator.reading.spots import Mistake, in_quotes
-from generator.reading.text import severity_of
+from generator.reading.files.encoding import severity_of
+from generator.reading.files.yaml_errors import Mistake, in_quotes
+from generator.reading.files.yaml_nodes import Mapping, Node, Scalar, Sequence
+from generator.reading.files.yaml_scalars import end_of, faults_of_node, faults_of_scalar, start_of
+
+
+def is_merge(key: Scalar) -> bool:
+    """Whether YAML would copy the fields of another mapping in its place."""
+    return key.text == "<<" and not key.quoted
+
+
+def fault_of_key(key: Node, *, is_explicit: bool) -> tuple[str, str] | None:
+    """Message and hint for what cannot be the name of a field."""
+    if not isinstance(key, Scalar):
+        hint = "put a text that begins with a bracket in quotes"
+        return "a list or a mapping stands where the name of a field belongs", hint
+    if is_merge(key):
+        return '"<<" would copy fields from elsewhere', "write every field out"
+    if not key.text:
+        return "the name of a field is missing", "write name: value"
+    if is_explicit:
+        hint = "write name: value, without ?"
+        return f"the name {shown(key.text)} has no colon behind it on its line", hint
+    if key.text != key.text.strip():
+        return f"the name {shown(key.text)} begins or ends with a space", "delete that space"
+    return None
+
 
 MAX_DEPTH = 6
 MAX_NODES = 5_000

@@ -5,8 +5,8 @@ import re
 
 from generator.model.dates import DateSpan
 from generator.problems import Refusal, shown
-from generator.reading.date_advice import advise_date
-from generator.reading.date_grammar import GAP, Single, read_single
+from generator.reading.grammar.date_advice import advise_date
+from generator.reading.grammar.date_grammar import GAP, Single, read_single
 
 LONGEST = 200
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import yaml
 
 from generator.problems import Place, Problem
-from generator.reading.nodes import Node
-from generator.reading.syntax import explain
-from generator.reading.tree import Tree
+from generator.reading.files.yaml_errors import explain
+from generator.reading.files.yaml_nodes import Node
+from generator.reading.files.yaml_tree import Tree
 
 RULES = {
     "yaml-syntax": "Fields are `name: value`, list items `- item`; what belongs together lines up.",

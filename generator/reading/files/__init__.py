@@ -1,0 +1,1 @@
+"""Bytes to nodes: encoding, front matter, and YAML as it was written."""
