@@ -24,7 +24,7 @@ from generator.problems import Problem
 from generator.publish import publish, refuse_target
 from generator.settings import Settings
 from generator.site import Site, load_site
-from generator.wording import say_count
+from generator.wording.phrases import say_count
 
 MANY = 20
 """Beyond so many mistakes, ``check`` also counts them by rule."""

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator import addresses
-from generator.analysis.findings.every import find_findings
+from generator.analysis.analysis import Analysis
+from generator.analysis.findings.find import find_findings, find_places
 from generator.analysis.findings.finding import Finding
-from generator.analysis.findings.places import find_places
-from generator.analysis.whole import Analysis
 from generator.checks.rules import find_problems, rule_sentences
 from generator.exports.files import data_files
 from generator.exports.tables import COLUMN_MEANINGS

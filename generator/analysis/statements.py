@@ -1,13 +1,15 @@
 """Statements: what one origin said once about one thing, however many reports repeat it and however they word it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise, product
 
-from generator.analysis.comparison import Term, term_of
+from generator.analysis.comparison import DISAGREE, Term, Verdict, VerdictKind, compare, term_of, touch
 from generator.analysis.origins import count_reports, counts_as_word
-from generator.analysis.windows import Window
+from generator.analysis.windows import Window, wholly_before
+from generator.model.metrics import Metric
 from generator.model.timeline import Claim
 
 Group = tuple[str, str]
@@ -106,3 +108,103 @@ def by_group(statements: Iterable[Statement]) -> Mapping[Group, tuple[Statement,
     for statement in statements:
         found[statement.metric, statement.scope].append(statement)
     return {group: tuple(members) for group, members in found.items()}
+
+
+_FORCE: tuple[VerdictKind, ...] = (
+    "disagree-same-period",
+    "disagree-later-lower",
+    "cannot-tell",
+    "repeat",
+    "agree",
+    "grows-over-time",
+    "changes-over-time",
+    "not-compared",
+    "definition-differs",
+)
+"""Of several verdicts on the wordings of two statements, the first of these is given."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What can be said of two statements, and of which of their wordings it is said.
+
+    Attributes:
+        a: the wording of the first statement.
+        b: the wording of the second statement.
+        verdict: what can be said of the two.
+        otherwise: for ``definition-differs``, the verdict if both counted the same; else the verdict's kind.
+        spared: other wordings of the same statements are true to one number.
+    """
+
+    a: Wording
+    b: Wording
+    verdict: Verdict
+    otherwise: VerdictKind
+    spared: bool
+
+
+def judge(a: Statement, b: Statement, metrics: Mapping[str, Metric]) -> Judgement:
+    """The verdict on two statements of one metric and scope.
+
+    Reports word one origin's word differently ("over 300", "some 300"), so each wording is compared, and the
+    strongest verdict is given with the wordings to which it applies. Wordings that count different parts are
+    looked at only when there are no others.
+    """
+    if len(a.standing) == len(b.standing) == 1 and len(a.wordings) == len(b.wordings) == 1:
+        x, y = a.standing[0], b.standing[0]
+        verdict = compare(x.term, y.term, metrics)
+        if verdict.kind != "definition-differs":
+            return Judgement(x, y, verdict, verdict.kind, spared=False)
+    pairs = tuple(product(a.standing, b.standing))
+    verdicts = [(x, y, compare(x.term, y.term, metrics)) for x, y in pairs]
+    same = [item for item in verdicts if item[2].kind != "definition-differs"]
+    if same:
+        x, y, verdict = min(same, key=lambda item: _FORCE.index(item[2].kind))
+        spared = verdict.kind in DISAGREE and any(
+            touch(one.term, other.term) for one, other in product(a.wordings, b.wordings)
+        )
+        return Judgement(x, y, verdict, verdict.kind, spared)
+    if_same = [(x, y, compare(replace(x.term, includes=y.term.includes), y.term, metrics)) for x, y in pairs]
+    x, y, otherwise = min(
+        if_same, key=lambda item: (not _defined(item[0], item[1]), _FORCE.index(item[2].kind))
+    )
+    return Judgement(x, y, Verdict("definition-differs"), otherwise.kind, spared=False)
+
+
+def _defined(a: Wording, b: Wording) -> bool:
+    return a.term.defined and b.term.defined
+
+
+@dataclass(frozen=True)
+class Series:
+    """What one origin (or several named together) said of one metric and scope, in time.
+
+    Attributes:
+        origins: source ids, sorted.
+        statements: the origin's words, the latest last.
+    """
+
+    origins: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def latest(self) -> Statement:
+        """The origin's latest word."""
+        return self.statements[-1]
+
+
+def find_series(statements: Iterable[Statement]) -> tuple[Series, ...]:
+    """The series of one metric and scope, in the order in which the origins first spoke."""
+    found: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for statement in sorted(statements, key=when):
+        found[statement.origins].append(statement)
+    return tuple(Series(origins, tuple(words)) for origins, words in found.items())
+
+
+def find_revisions(series: Series) -> Iterator[tuple[Statement, Statement]]:
+    """Each word of an origin that a later one with another number replaces, with the one that replaces it."""
+    for earlier, later in pairwise(series.statements):
+        if numbers_of(earlier.lead) != numbers_of(later.lead) and wholly_before(earlier.window, later.window):
+            terms = earlier.wordings[0].term, later.wordings[0].term
+            if terms[0].includes == terms[1].includes or not all(term.defined for term in terms):
+                yield earlier, later

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 
 from generator.addresses import DATA
+from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding
-from generator.analysis.whole import Analysis
 from generator.exports.document import Json, write_document
 from generator.exports.findings import show_findings
 from generator.exports.schema import ADDRESS, describe_document

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from generator import addresses
-from generator.analysis.findings.every import find_findings
+from generator.analysis.analysis import Analysis
+from generator.analysis.findings.find import find_findings, find_places
 from generator.analysis.findings.finding import Finding
-from generator.analysis.findings.places import find_places
 from generator.analysis.origins import Origins
-from generator.analysis.whole import Analysis
 from generator.exports.document import VERSION, Json
 from generator.model.timeline import Timeline
 from generator.settings import Settings

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.analysis.changes import ASPECTS
 from generator.analysis.findings.finding import Finding, Side
-from generator.analysis.rules import Rule
+from generator.analysis.repeats import ASPECTS
 from generator.analysis.statements import refer
 from generator.model.timeline import Claim
 from generator.pages.found import FINDING_KINDS, Found
 from generator.pages.lines import Told
+from generator.wording.catalogue import Rule
 
 MOST = 5
 """So many findings of a kind, and so many who agree, are named beside a claim; the figure's page has them all."""

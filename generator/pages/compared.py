@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.analysis.changes import ASPECTS
+from generator.analysis.agreement import find_agreeing
+from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import point
-from generator.analysis.judging import judge
 from generator.analysis.origins import Origins, counts_as_word
-from generator.analysis.others import find_agreeing
-from generator.analysis.statements import Group, Statement, refer
-from generator.analysis.whole import Analysis
+from generator.analysis.repeats import ASPECTS
+from generator.analysis.statements import Group, Statement, judge, refer
 from generator.analysis.windows import dating
 from generator.model.entries import Entry
 from generator.model.timeline import Claim, Timeline
 from generator.pages.found import Found
 from generator.pages.lines import Lines, Name, Row, Told, When, show_when
 from generator.pages.marks import ClaimCharts
-from generator.wording import say_count
+from generator.wording.phrases import say_count
 
 
 @dataclass(frozen=True, slots=True)

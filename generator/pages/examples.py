@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
-from generator.analysis.known import known_by
-from generator.analysis.sentences import say_label, say_value, say_who
+from generator.analysis.known_by import known_by
 from generator.analysis.statements import Statement
 from generator.analysis.windows import dating
 from generator.model.timeline import Timeline
 from generator.pages.compared import Compared
-from generator.wording import say_bounds, say_count, say_date, say_day, say_span
+from generator.wording.claims import say_label, say_value, say_who
+from generator.wording.phrases import say_bounds, say_count, say_date, say_day, say_span
 
 
 @dataclass(frozen=True, slots=True)

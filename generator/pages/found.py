@@ -8,8 +8,8 @@ from itertools import groupby
 
 from generator import addresses
 from generator.analysis.findings.finding import Finding
-from generator.analysis.rules import FINDINGS, Rule
 from generator.pages.lines import Lines, Told
+from generator.wording.catalogue import FINDINGS, Rule
 
 FINDING_KINDS: Mapping[str, Rule] = {rule.id: rule for rule in FINDINGS}
 

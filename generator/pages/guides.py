@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from html import escape
 
 from generator import addresses
-from generator.analysis.rules import FINDINGS, GROUNDS, VERDICTS
 from generator.model.dates import DateSpan
 from generator.model.entries import STATUSES
 from generator.model.metrics import COUNTING
@@ -19,7 +18,8 @@ from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_grammar import QUALIFIERS, WORD_NUMBERS
 from generator.reading.grammar.value_parser import parse_value
 from generator.reading.schema import KIND_WORDS, TABLES
-from generator.wording import say_bounds, say_date, say_number, say_span
+from generator.wording.catalogue import FINDINGS, GROUNDS, VERDICTS
+from generator.wording.phrases import say_bounds, say_date, say_number, say_span
 
 DATE_FORMS = (
     "2025-01-13",

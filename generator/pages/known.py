@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from generator.analysis.known import known_by
+from generator.analysis.known_by import known_by
 from generator.model.entries import Entry
-from generator.wording import say_month
+from generator.wording.phrases import say_month
 
 Thing = TypeVar("Thing")
 

@@ -9,7 +9,14 @@ from generator.model.entries import Chain, Entry, Figure
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import Value
 from generator.reading.grammar.value_parser import parse_value
-from generator.wording import say_bounds, say_date, say_includes, say_span, say_value, within_a_sentence
+from generator.wording.phrases import (
+    say_bounds,
+    say_date,
+    say_includes,
+    say_span,
+    say_value,
+    within_a_sentence,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from generator.pages.months import by_month
 from generator.pages.page import Page, base_of
 from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render
-from generator.wording import say_count, say_day
+from generator.wording.phrases import say_count, say_day
 
 BY_KNOWN = "The timeline by when it was known"
 

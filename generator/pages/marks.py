@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding
-from generator.analysis.known import known_by
+from generator.analysis.known_by import known_by
 from generator.analysis.statements import Group, Statement
-from generator.analysis.whole import Analysis
 from generator.analysis.windows import dating
 from generator.pages.charts import Joined, Mark, show_chart
 from generator.pages.lines import Lines, show_when
-from generator.wording import say_count, within_a_sentence
+from generator.wording.phrases import say_count, within_a_sentence
 
 MOST_MARKS = 1000
 """A metric's chart draws so many statements, the newest; the table below it has them all."""

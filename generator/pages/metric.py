@@ -12,7 +12,7 @@ from generator.pages.lines import Lines, Name
 from generator.pages.page import Page, base_of, cut
 from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render, safe
-from generator.wording import say_count, say_includes
+from generator.wording.phrases import say_count, say_includes
 
 
 def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:

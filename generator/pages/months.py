@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.addresses import of_month, of_year, year_of
 from generator.model.entries import Entry
-from generator.wording import say_count, say_month
+from generator.wording.phrases import say_count, say_month
 
 MOST_YEARS = 12
 """Up to so many years have a bar a month; above, a bar a year."""

@@ -9,7 +9,7 @@ from generator.model.entries import Entry
 from generator.pages.lines import Lines
 from generator.pages.page import Page, base_of
 from generator.pages.render import render
-from generator.wording import say_count
+from generator.wording.phrases import say_count
 
 MOST_ROWS = 500
 """A page lists so many rows; a longer list is split by year."""

@@ -5,7 +5,7 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from generator.wording import say_country, say_language, within_a_sentence
+from generator.wording.phrases import say_country, say_language, within_a_sentence
 
 
 @cache

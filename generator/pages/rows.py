@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.addresses import TIMELINE
-from generator.analysis.known import known_by
+from generator.analysis.known_by import known_by
 from generator.model.entries import Entry, Figure
 from generator.pages.lines import Lines
-from generator.wording import within_a_sentence
+from generator.wording.phrases import within_a_sentence
 
 ADDRESS = f"{TIMELINE}rows.json"
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.wording import say_number
+from generator.wording.phrases import say_number
 
 LETTER = 6.9
 """The width of a letter of a chart's text, on the safe side."""

@@ -14,7 +14,7 @@ from generator.pages.lines import Name
 from generator.pages.page import Page, base_of, cut
 from generator.pages.parts import MOST_ROWS, show_years
 from generator.pages.render import render, safe
-from generator.wording import say_list
+from generator.wording.phrases import say_list
 
 Resolve = Callable[[str], str | None]
 """From the path of a link, as written, to the address it leads to, or None."""

@@ -34,7 +34,7 @@ from generator.plugin.frames import (
 from generator.plugin.project import last_change, prepare_theme, read_settings
 from generator.settings import Settings
 from generator.site import Site, load_site
-from generator.wording import say_count
+from generator.wording.phrases import say_count
 
 log = get_plugin_logger("timeline")
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from generator.analysis.findings.every import find_findings
+from generator.analysis.analysis import Analysis
+from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
-from generator.analysis.whole import Analysis
 from generator.model.dates import DateSpan
 from generator.model.entries import Chain, Entry, Figure, Relay
 from generator.model.metrics import UNSTATED, Metric, Share

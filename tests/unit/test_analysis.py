@@ -5,18 +5,18 @@ from typing import Any
 
 import pytest
 
+from generator.analysis.agreement import find_agreeing
+from generator.analysis.analysis import Analysis
 from generator.analysis.comparison import compare, term_of
-from generator.analysis.findings.every import find_findings
+from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
-from generator.analysis.known import known_on
-from generator.analysis.others import find_agreeing
-from generator.analysis.rules import FINDINGS, RULES, VERDICTS
+from generator.analysis.known_by import known_on
 from generator.analysis.statements import refer
-from generator.analysis.whole import Analysis
 from generator.model.entries import Correction, Entry, Figure
 from generator.model.metrics import Metric
 from generator.model.timeline import Timeline
 from generator.model.values import Value
+from generator.wording.catalogue import FINDINGS, RULES, VERDICTS
 from tests.support.claims import ALL, METRICS, SOURCES, claims, date, entry, figure, found, of_kind, timeline
 
 KINDS = {metric.id: metric for metric in METRICS}

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.analysis.findings.every import find_findings
+from generator.analysis.analysis import Analysis
+from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
 from generator.analysis.statements import refer
-from generator.analysis.whole import Analysis
 from generator.exports.findings import show_findings, write_findings
 from generator.settings import Settings
 from generator.site import load_site

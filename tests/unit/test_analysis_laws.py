@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.analysis.analysis import Analysis
 from generator.analysis.comparison import DISAGREE, compare, term_of
-from generator.analysis.findings.every import find_findings
-from generator.analysis.gathering import find_statements
-from generator.analysis.known import known_on
+from generator.analysis.findings.find import find_findings
+from generator.analysis.grouping import find_statements
+from generator.analysis.known_by import known_on
 from generator.analysis.statements import refer
-from generator.analysis.whole import Analysis
 from generator.model.entries import Correction, Entry, Figure
 from generator.model.timeline import Claim, Timeline
 from tests.support.claims import METRICS, SOURCES, chains, date, value

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator import addresses
-from generator.analysis.rules import FINDINGS, RULES
 from generator.analysis.statements import refer
 from generator.model.timeline import Claim
 from generator.pages.beside import find_beside
@@ -16,6 +15,7 @@ from generator.pages.examples import find_examples
 from generator.pages.sections import SECTIONS
 from generator.settings import Settings
 from generator.site import Site
+from generator.wording.catalogue import FINDINGS, RULES
 from tests.support.claims import entry, figure, timeline
 from tests.support.html import read_html
 from tests.support.projects import LAKE
@@ -382,7 +382,7 @@ def test_a_chain_too_long_for_a_line_is_drawn_whole_on_the_entrys_page() -> None
 def test_links_to_a_finding_that_its_page_has_no_room_for_lead_to_the_figure(
     small: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.analysis.findings.places.MOST_LISTED", 0)
+    monkeypatch.setattr("generator.analysis.findings.find.MOST_LISTED", 0)
     site = Site(small.settings, small.timeline)
     pages = [html_of(site, address) for address in ("entries/b-bbc/", "figures/killed/", "timeline/2025/")]
     assert all("findings/#" not in html for html in pages)

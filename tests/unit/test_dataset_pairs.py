@@ -17,12 +17,11 @@ from itertools import permutations
 
 import pytest
 
-from generator.analysis.changes import ASPECTS
-from generator.analysis.findings.every import find_findings
+from generator.analysis.analysis import Analysis
+from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
-from generator.analysis.judging import judge
-from generator.analysis.statements import refer
-from generator.analysis.whole import Analysis
+from generator.analysis.repeats import ASPECTS
+from generator.analysis.statements import judge, refer
 from generator.site import load_site
 from tests.unit.test_analysis_dataset import SETTINGS
 from tests.unit.test_dataset import DATA, rows

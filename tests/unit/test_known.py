@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import addresses
-from generator.analysis.known import known_on
+from generator.analysis.known_by import known_on
 from generator.model.entries import Entry
 from generator.pages.groups import Groups
 from generator.pages.known import Month, by_month_known, count_days, newest

@@ -10,7 +10,7 @@ from generator.model.metrics import PERCENT, UNSTATED, Metric
 from generator.model.values import Value
 from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_parser import parse_value
-from generator.wording import (
+from generator.wording.phrases import (
     say_bounds,
     say_count,
     say_country,

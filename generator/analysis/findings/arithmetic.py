@@ -4,12 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.analysis.changes import one_time
+from generator.analysis.analysis import Analysis
+from generator.analysis.candidates import MOST_OTHERS
 from generator.analysis.comparison import NO_LIMIT, bounds_of
 from generator.analysis.findings.finding import Finding, name_finding, point, side_of, spread
 from generator.analysis.origins import counts_as_word, one_line
-from generator.analysis.pairs import MOST_OTHERS
-from generator.analysis.sentences import (
+from generator.analysis.repeats import one_time
+from generator.analysis.statements import refer
+from generator.analysis.windows import same_period, wholly_before, window_of
+from generator.model.entries import Entry
+from generator.model.metrics import UNSTATED
+from generator.model.timeline import Claim, Timeline
+from generator.model.values import Number
+from generator.wording.claims import (
     capital,
     say_claim,
     say_includes,
@@ -19,14 +26,7 @@ from generator.analysis.sentences import (
     say_value,
     say_who,
 )
-from generator.analysis.statements import refer
-from generator.analysis.whole import Analysis
-from generator.analysis.windows import same_period, wholly_before, window_of
-from generator.model.entries import Entry
-from generator.model.metrics import UNSTATED
-from generator.model.timeline import Claim, Timeline
-from generator.model.values import Number
-from generator.wording import say_list, say_number
+from generator.wording.phrases import say_list, say_number
 
 _OPEN_ABOVE = ("at least", "more than")
 _OPEN_BELOW = ("up to", "fewer than", "nearly")

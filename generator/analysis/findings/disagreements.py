@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
+from generator.analysis.analysis import Analysis
+from generator.analysis.candidates import find_pairs
 from generator.analysis.comparison import DISAGREE, VerdictKind, touch
 from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
-from generator.analysis.judging import Judgement, judge
 from generator.analysis.origins import is_unidentified, one_line
-from generator.analysis.pairs import find_pairs
-from generator.analysis.sentences import (
+from generator.analysis.statements import Group, Judgement, Statement, judge
+from generator.model.timeline import Claim, Timeline
+from generator.wording.claims import (
     capital,
     say_claim,
     say_includes,
@@ -20,10 +22,7 @@ from generator.analysis.sentences import (
     say_value,
     say_who,
 )
-from generator.analysis.statements import Group, Statement
-from generator.analysis.whole import Analysis
-from generator.model.timeline import Claim, Timeline
-from generator.wording import say_list
+from generator.wording.phrases import say_list
 
 _REASON = {
     "disagree-same-period": "the two are for the same time, and no number is true to both",

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.analysis.changes import Retelling
-from generator.analysis.gathering import find_statements
+from generator.analysis.grouping import find_statements
 from generator.analysis.origins import Origins, count_origins
-from generator.analysis.retelling import find_retellings
-from generator.analysis.series import Series, find_series
-from generator.analysis.statements import Group, Statement, by_group, refer
+from generator.analysis.repeats import Retelling, find_retellings
+from generator.analysis.statements import Group, Series, Statement, by_group, find_series, refer
 from generator.model.timeline import Claim, Timeline
 
 

@@ -1,9 +1,8 @@
 """How others put it: the words of other origins to which a statement's number could be true too."""
 
+from generator.analysis.analysis import Analysis
 from generator.analysis.comparison import touch
-from generator.analysis.judging import judge
-from generator.analysis.statements import Statement
-from generator.analysis.whole import Analysis
+from generator.analysis.statements import Statement, judge
 from generator.analysis.windows import gap
 
 NEAREST = 15

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
 from generator.analysis.origins import count_reports, is_unidentified
-from generator.analysis.sentences import capital, say_claim, say_report, say_thing, say_value, say_who
-from generator.analysis.series import find_revisions
-from generator.analysis.statements import Statement, numbers_of
-from generator.analysis.whole import Analysis
+from generator.analysis.statements import Statement, find_revisions, numbers_of
 from generator.model.timeline import Timeline
+from generator.wording.claims import capital, say_claim, say_report, say_thing, say_value, say_who
 
 
 def find_own_words(analysis: Analysis) -> Iterator[Finding]:

@@ -4,9 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.analysis.changes import ASPECTS, Aspect, Retelling, changes
+from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
-from generator.analysis.sentences import (
+from generator.analysis.repeats import ASPECTS, Aspect, Retelling, changes
+from generator.analysis.statements import refer
+from generator.analysis.windows import dating
+from generator.model.metrics import UNSTATED
+from generator.model.timeline import Claim, Timeline
+from generator.wording.claims import (
     capital,
     say_claim,
     say_includes,
@@ -16,12 +21,7 @@ from generator.analysis.sentences import (
     say_value,
     say_who,
 )
-from generator.analysis.statements import refer
-from generator.analysis.whole import Analysis
-from generator.analysis.windows import dating
-from generator.model.metrics import UNSTATED
-from generator.model.timeline import Claim, Timeline
-from generator.wording import say_date, say_list
+from generator.wording.phrases import say_date, say_list
 
 
 def find_retold(analysis: Analysis) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.analysis.windows import dating
 from generator.model.metrics import PERCENT, UNSTATED
 from generator.model.timeline import Claim, Timeline
-from generator.wording import say_date, say_list, within_a_sentence
+from generator.wording.phrases import say_date, say_list, within_a_sentence
 
 _ON_ITS_OWN = (
     "by",
