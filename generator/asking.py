@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.addresses import year_of
-from generator.checks.rules import find_problems
+from generator.checks.run import find_problems
 from generator.model.dates import DateSpan
 from generator.model.sources import KINDS
 from generator.problems import Place, Problem, Refusal, did_you_mean

@@ -9,7 +9,7 @@ from generator import addresses
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.find import find_findings, find_places
 from generator.analysis.findings.finding import Finding
-from generator.checks.rules import find_problems, rule_sentences
+from generator.checks.run import find_problems, rule_sentences
 from generator.exports.files import data_files
 from generator.exports.tables import COLUMN_MEANINGS
 from generator.model.entries import Entry

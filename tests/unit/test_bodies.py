@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks import bodies as checks
+from generator.checks import body_rules as checks
 from generator.pages import bodies
 from generator.pages.bodies import BodyTooSlow, render_body
 from generator.problems import Place, Refusal

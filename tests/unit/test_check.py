@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks.rules import find_problems
+from generator.checks.run import find_problems
 from generator.model.metrics import UNSTATED
 from generator.problems import Problem, in_order
 from generator.reading.assemble import assemble

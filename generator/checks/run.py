@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.checks import bodies, entries, figures, sources
-from generator.checks.circles import line_has_an_end, metric_is_not_its_own, restating_has_an_end
-from generator.checks.references import (
+from generator.checks import body_rules, entry_rules, figure_rules, source_rules
+from generator.checks.cycle_rules import line_has_an_end, metric_is_not_its_own, restating_has_an_end
+from generator.checks.reference_rules import (
     draft_is_not_named,
     figure_is_known,
     paste_missing_sources,
@@ -19,13 +19,13 @@ ENTRY_RULES = (
     figure_is_known,
     restating_has_an_end,
     draft_is_not_named,
-    *entries.RULES,
-    *figures.RULES,
-    *bodies.RULES,
+    *entry_rules.RULES,
+    *figure_rules.RULES,
+    *body_rules.RULES,
 )
-SOURCE_RULES = (*EVERYWHERE, *sources.SOURCE_RULES, *bodies.RULES)
-METRIC_RULES = (*EVERYWHERE, metric_is_not_its_own, *sources.METRIC_RULES)
-FOLDER_RULES = (sources.name_has_no_twin, entries.former_ids_are_free)
+SOURCE_RULES = (*EVERYWHERE, *source_rules.SOURCE_RULES, *body_rules.RULES)
+METRIC_RULES = (*EVERYWHERE, metric_is_not_its_own, *source_rules.METRIC_RULES)
+FOLDER_RULES = (source_rules.name_has_no_twin, entry_rules.former_ids_are_free)
 
 
 def find_problems(folder: Folder) -> tuple[Problem, ...]:
