@@ -15,9 +15,9 @@ from generator.asking import (
     problems_of,
     write_new,
 )
+from generator.commands.explain import explain as explain_words
 from generator.handover import refuse_directory, write_files, write_handover
 from generator.leaving import CONTENT_ERRORS, FINE, Program, command
-from generator.pages.explain import explain as explain_words
 from generator.plugin.run import ProjectError, build_site, open_project, read_project
 from generator.printing import FORMATS, print_problems, summarise, summarise_rules
 from generator.problems import Problem

@@ -5,20 +5,15 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path, PurePosixPath
 
-from generator import styles
-from generator.pages.blocks import MARKER, without_fences
-from generator.pages.page import Page, base_of
-from generator.pages.redirect import redirect
-from generator.pages.sections import SECTIONS
+from generator.pages.blocks.blocks import SECTIONS
+from generator.pages.blocks.markers import MARKER, without_fences
+from generator.pages.shared.assets import asset_files
+from generator.pages.shared.page import Page, base_of
+from generator.pages.shared.redirect import redirect
 from generator.publish import TargetError, usable
 from generator.settings import Settings
 from generator.site import Site
 
-_THEME = Path(__file__).parent / "theme"
-THEME_FILES = (
-    *(f"assets/javascripts/{name}.js" for name in ("shared", "timeline-rows", "timeline-list", "timeline")),
-    *(f"assets/javascripts/{name}.js" for name in ("figure", "findings")),
-)
 _OURS = "data/entries.json"
 
 
@@ -92,9 +87,8 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
             yield section.file, _filled(site, section.markdown, section.file).encode()
     yield from site.files.items()
     yield from site.page_files.items()
-    yield styles.ADDRESS, styles.join_styles().encode()
-    for file in THEME_FILES:
-        yield file, (_THEME / file).read_bytes()
+    for address, text in asset_files().items():
+        yield address, text.encode()
     for page in site.pages():
         yield f"{page.address}index.md", _as_markdown(page).encode()
     for old, new in site.redirects():

@@ -14,23 +14,30 @@ from generator.exports.files import data_files
 from generator.exports.tables import COLUMN_MEANINGS
 from generator.model.entries import Entry
 from generator.model.timeline import Timeline
-from generator.pages.blocks import Known, check_blocks
-from generator.pages.bodies import BodyTooSlow
-from generator.pages.compared import Compared
-from generator.pages.context import Context
-from generator.pages.entry import render_entry
-from generator.pages.found import Found, flag_entries
-from generator.pages.groups import Groups
-from generator.pages.lines import Lines
-from generator.pages.listings import known_parts, render_known, render_known_year, render_tag, render_year
-from generator.pages.marks import ClaimCharts
-from generator.pages.metric import render_metric
-from generator.pages.page import Page
-from generator.pages.parts import find_parts, render_part
-from generator.pages.rows import ADDRESS as ROWS
-from generator.pages.rows import render_rows
-from generator.pages.sections import fill_blocks, known_blocks
-from generator.pages.source import Resolve, render_source
+from generator.pages.blocks.blocks import fill_blocks, known_blocks
+from generator.pages.blocks.context import Context
+from generator.pages.blocks.markers import Known, check_blocks
+from generator.pages.chart.claim_charts import ClaimCharts
+from generator.pages.entry.entry_page import render_entry
+from generator.pages.findings.finding_views import Found, flag_entries
+from generator.pages.metric.metric_page import render_metric
+from generator.pages.shared.comparison_views import Compared
+from generator.pages.shared.entry_index import Groups
+from generator.pages.shared.markdown import BodyTooSlow
+from generator.pages.shared.page import Page
+from generator.pages.shared.views import Lines
+from generator.pages.source.source_page import Resolve, render_source
+from generator.pages.timeline.lists import (
+    find_parts,
+    known_parts,
+    render_known,
+    render_known_year,
+    render_part,
+    render_tag,
+    render_year,
+)
+from generator.pages.timeline.row_data import ADDRESS as ROWS
+from generator.pages.timeline.row_data import render_rows
 from generator.problems import Place, Problem, in_order
 from generator.reading.assemble import assemble, name_figures
 from generator.reading.docs_folder import DocsFile, find_taken, list_docs

@@ -16,10 +16,10 @@ from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator import styles
-from generator.pages.page import TITLE_ID, Page, base_of
-from generator.pages.redirect import redirect
-from generator.pages.sections import SECTIONS
+from generator.pages.blocks.blocks import SECTIONS
+from generator.pages.shared.assets import asset_files
+from generator.pages.shared.page import TITLE_ID, Page, base_of
+from generator.pages.shared.redirect import redirect
 from generator.plugin.finish import add_to_index, robots, sitemap_links, write_page
 from generator.plugin.frames import (
     Frame,
@@ -96,8 +96,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 files.append(File.generated(config, section.file, content=section.markdown))
         for path, content in {**self.site.files, **self.site.page_files}.items():
             files.append(File.generated(config, path, content=content))
-        if not files.get_file_from_path(styles.ADDRESS):
-            files.append(File.generated(config, styles.ADDRESS, content=styles.join_styles()))
+        for path, text in asset_files().items():
+            if not files.get_file_from_path(path):
+                files.append(File.generated(config, path, content=text))
         if not files.get_file_from_path("robots.txt"):
             text = robots(self.site.settings.permalink("sitemap.xml"))
             files.append(File.generated(config, "robots.txt", content=text))

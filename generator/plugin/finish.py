@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from generator.pages.page import Page
+from generator.pages.shared.page import Page
 
 
 def write_page(site_dir: Path, address: str, html: str) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from generator import styles
 from generator.model.timeline import Timeline
+from generator.pages.shared.assets import STYLESHEET
 from generator.problems import shown
 from generator.settings import Settings
 
@@ -85,7 +85,7 @@ def prepare_theme(config: MkDocsConfig) -> None:
     ours = [str(TWO_COLOURS), str(THEME)] if config.theme["two_colours"] else [str(THEME)]
     config.theme.dirs = [*own, *ours, *(path for path in config.theme.dirs if path not in own)]
     config.theme.static_templates.update(SCRIPTS)
-    config.extra_css = [styles.ADDRESS, *config.extra_css]
+    config.extra_css = [STYLESHEET, *config.extra_css]
 
 
 def has_two_colours(palette: object) -> bool:

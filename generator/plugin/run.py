@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.pages.bodies import BodyTooSlow
+from generator.pages.shared.markdown import BodyTooSlow
 from generator.plugin.events import TimelinePlugin
 from generator.plugin.project import read_settings
 from generator.settings import Settings

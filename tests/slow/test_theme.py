@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import styles
+from generator.pages.shared import assets as styles
 from generator.plugin.project import THEME, TWO_COLOURS, has_two_colours
 from tests.support.projects import add_settings, build, copy_lake
 
@@ -63,11 +63,11 @@ def test_the_search_speaks_the_language_of_the_site(tmp_path: Path) -> None:
 
 def test_a_stylesheet_of_ones_own_takes_the_place_of_ours(tmp_path: Path) -> None:
     project = copy_lake(tmp_path / "project")
-    own = project / "docs" / styles.ADDRESS
+    own = project / "docs" / styles.STYLESHEET
     own.parent.mkdir(parents=True)
     own.write_text("body { color: red }\n", encoding="utf-8")
     site = build(project, tmp_path / "site")
-    assert (site / styles.ADDRESS).read_text("utf-8") == "body { color: red }\n"
+    assert (site / styles.STYLESHEET).read_text("utf-8") == "body { color: red }\n"
 
 
 def test_the_link_to_the_repository_is_the_themes_without_its_component() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from generator.pages.charts import Mark
+from generator.pages.chart.chart import Mark
 
 DAY = datetime.date(2025, 1, 10)
 

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.pages.page import TITLE_ID, Page
+from generator.pages.shared.page import TITLE_ID, Page
 from generator.plugin import TimelinePlugin
 
 _pages: dict[str, Page] = {}

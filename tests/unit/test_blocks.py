@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.pages.blocks import Call, Known, Option, check_blocks, parse_call
-from generator.pages.sections import BLOCKS, SECTIONS, known_blocks
+from generator.pages.blocks.blocks import BLOCKS, SECTIONS, known_blocks
+from generator.pages.blocks.markers import Call, Known, Option, check_blocks, parse_call
 
 KNOWN = Known(
     {

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks import body_rules as checks
-from generator.pages import bodies
-from generator.pages.bodies import BodyTooSlow, render_body
+from generator.pages.shared import markdown as bodies
+from generator.pages.shared.markdown import BodyTooSlow, render_body
 from generator.problems import Place, Refusal
 from generator.reading.links import Target, find_links, resolve
 from generator.reading.markdown_limits import find_excess, find_raw_html, hide_code

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.charts import MANY, MOST_JOINED, Joined, Mark, show_chart
-from generator.pages.drawing import DISTINCT, draw, is_log
-from generator.styles import join_styles
+from generator.pages.chart.chart import MANY, MOST_JOINED, Joined, Mark, show_chart
+from generator.pages.chart.layout import DISTINCT, draw, is_log
+from generator.pages.shared.assets import join_styles
 from tests.support.html import read_html
 from tests.support.marks import DAY, mark, several
 from tests.unit.test_pages import HOSTILE

@@ -10,9 +10,9 @@ import pytest
 from generator import addresses
 from generator.analysis.statements import refer
 from generator.model.timeline import Claim
-from generator.pages.beside import find_beside
-from generator.pages.examples import find_examples
-from generator.pages.sections import SECTIONS
+from generator.pages.blocks.blocks import SECTIONS
+from generator.pages.findings.finding_views import find_beside
+from generator.pages.guides.examples import find_examples
 from generator.settings import Settings
 from generator.site import Site
 from generator.wording.catalogue import FINDINGS, RULES

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.charts import Mark
-from generator.pages.drawing import CROWDS, DISTINCT, Fitted, draw
-from generator.pages.labels import LED_FROM, LED_OVER, LINE, Box, fit_name
-from generator.pages.scales import BASE, LETTER, NARROW, PAD, SIZES, TOP, WIDE, Size
+from generator.pages.chart.chart import Mark
+from generator.pages.chart.labels import LED_FROM, LED_OVER, LINE, Box, fit_name
+from generator.pages.chart.layout import CROWDS, DISTINCT, Fitted, draw
+from generator.pages.chart.scales import BASE, LETTER, NARROW, PAD, SIZES, TOP, WIDE, Size
 from tests.support.marks import DAY, mark, several
 
 UNTIMED = settings(max_examples=50)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.pages.sections import SECTIONS
+from generator.pages.blocks.blocks import SECTIONS
 from generator.plugin.frames import Frame, FrameKey, content_mark, frame_keys, key_of, mark, tidy
 
 KEYS = frame_keys(section.address for section in SECTIONS)

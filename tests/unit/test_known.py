@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from generator import addresses
 from generator.analysis.known_by import known_on
 from generator.model.entries import Entry
-from generator.pages.groups import Groups
-from generator.pages.known import Month, by_month_known, count_days, newest
-from generator.pages.parts import MOST_ROWS
+from generator.pages.shared.entry_index import Groups
+from generator.pages.timeline.by_known import Month, by_month_known, count_days, newest
+from generator.pages.timeline.lists import MOST_ROWS
 from generator.settings import Settings
 from generator.site import Site
 from tests.support.claims import date, entry, figure, timeline

@@ -8,9 +8,9 @@ import jinja2
 import pytest
 
 from generator.model.sources import KINDS
-from generator.pages.page import Page, base_of, cut
-from generator.pages.render import render, safe
-from generator.pages.sections import BLOCKS, SECTIONS, SOURCE_HEADINGS
+from generator.pages.blocks.blocks import BLOCKS, SECTIONS, SOURCE_HEADINGS
+from generator.pages.shared.page import Page, base_of, cut
+from generator.pages.shared.render import render, safe
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.html import read_html

@@ -7,7 +7,7 @@ import pytest
 from generator import addresses
 from generator.model.dates import DateSpan
 from generator.model.timeline import Timeline
-from generator.pages.parts import MOST_ROWS
+from generator.pages.timeline.lists import MOST_ROWS
 from generator.reading.grammar.date_parser import parse_date
 from generator.settings import Settings
 from generator.site import Site, load_site

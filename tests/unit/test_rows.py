@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from generator.model.timeline import Timeline
-from generator.pages.lines import Lines
-from generator.pages.months import MOST_YEARS, by_month, draw_strip, month_of
-from generator.pages.rows import ADDRESS, COLUMNS, FIGURE, ROW, render_rows
-from generator.pages.sections import WHOLE_LIST
+from generator.pages.blocks.blocks import WHOLE_LIST
+from generator.pages.shared.views import Lines
+from generator.pages.timeline.month_strip import MOST_YEARS, by_month, draw_strip, month_of
+from generator.pages.timeline.row_data import ADDRESS, COLUMNS, FIGURE, ROW, render_rows
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.claims import entry, timeline

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from generator import styles
+from generator.pages.shared import assets as styles
 from tests.support.projects import ROOT
 
-FOLDER = Path(styles.__file__).parent
+FOLDER = Path(styles.__file__).parent.parent
 WRITTEN = (
     *(ROOT / "generator" / "pages").rglob("*.html"),
     *(ROOT / "generator" / "pages").glob("*.py"),
@@ -19,9 +19,11 @@ CLASS = re.compile(r"\.(tl-[a-z0-9-]+)")
 
 
 def test_every_part_is_joined_once() -> None:
-    assert sorted(styles.PARTS) == sorted(file.stem for file in FOLDER.glob("*.css"))
+    assert sorted(styles.STYLES) == sorted(
+        f.relative_to(FOLDER).with_suffix("").as_posix() for f in FOLDER.rglob("*.css")
+    )
     joined = styles.join_styles()
-    assert all(joined.count((FOLDER / f"{part}.css").read_text("utf-8")) == 1 for part in styles.PARTS)
+    assert all(joined.count((FOLDER / f"{part}.css").read_text("utf-8")) == 1 for part in styles.STYLES)
 
 
 def test_no_rule_is_for_what_nobody_writes() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.pages.tree import ROW, STEP, draw_tree
+from generator.pages.entry.repeat_tree import ROW, STEP, draw_tree
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,221 @@
+"""Findings as readers see them, and where they belong: to a kind, a metric, a source, a claim."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from generator import addresses
+from generator.analysis.findings.finding import Finding, Side
+from generator.analysis.repeats import ASPECTS
+from generator.analysis.statements import refer
+from generator.model.timeline import Claim
+from generator.pages.shared.views import Lines, Told
+from generator.wording.catalogue import FINDINGS, Rule
+
+FINDING_KINDS: Mapping[str, Rule] = {rule.id: rule for rule in FINDINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding for a page: what it says, the claims it stands on, its rule and what would settle it."""
+
+    id: str
+    address: str
+    kind: Rule
+    metric: str
+    scope: str
+    text: str
+    settle: str
+    sides: tuple[Told, ...]
+    relays: int
+    listed: bool
+
+
+Kinds = tuple[tuple[Rule, tuple[FindingView, ...]], ...]
+"""Findings by kind, in the order of ``rules.FINDINGS``."""
+
+
+def group_views(views: Iterable[FindingView]) -> Kinds:
+    """Findings by kind; they are in the order of kinds already."""
+    return tuple((rule, tuple(group)) for rule, group in groupby(views, key=lambda view: view.kind))
+
+
+@dataclass(frozen=True)
+class Found:
+    """All findings of a timeline, shown; the most consequential of each kind first.
+
+    Attributes:
+        places: where they stand, by id.
+    """
+
+    findings: tuple[Finding, ...]
+    places: Mapping[str, str]
+    lines: Lines
+
+    @cached_property
+    def views(self) -> tuple[FindingView, ...]:
+        """Every finding for a page, in the order of the findings."""
+        return tuple(self._view(finding) for finding in self.findings)
+
+    @cached_property
+    def by_metric(self) -> Mapping[str, tuple[FindingView, ...]]:
+        """Findings by metric."""
+        return self._by((finding.metric,) for finding in self.findings)
+
+    @cached_property
+    def of_claim(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Findings by the claims that take part, themselves or by repeating, as ``<entry-id>#<figure-id>``."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            for name in (*finding.figures, *finding.relays):
+                found[name].append(finding)
+        return {name: tuple(findings) for name, findings in found.items()}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[FindingView, ...]]:
+        """Findings by the origins of the claims on which they stand."""
+        return self._by(
+            dict.fromkeys(origin for side in finding.sides for origin in side.claim.figure.origins)
+            for finding in self.findings
+        )
+
+    @cached_property
+    def by_kind(self) -> Kinds:
+        """Findings by kind, those kinds that there are."""
+        return group_views(self.views)
+
+    def first_of(self, kind: str) -> FindingView | None:
+        """The most consequential finding of a kind, as its example."""
+        return next((view for view in self.views if view.kind.id == kind), None)
+
+    def _view(self, finding: Finding) -> FindingView:
+        return FindingView(
+            id=finding.id,
+            address=self.places[finding.id],
+            kind=FINDING_KINDS[finding.kind],
+            metric=finding.metric,
+            scope=finding.scope,
+            text=finding.text,
+            settle=finding.settle,
+            sides=tuple(self.lines.told(side.claim, side.reports) for side in finding.sides),
+            relays=len(finding.relays),
+            listed=self.places[finding.id] == addresses.of_finding(finding.id),
+        )
+
+    def _by(self, keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[FindingView, ...]]:
+        groups: dict[str, list[FindingView]] = defaultdict(list)
+        for view, names in zip(self.views, keys, strict=True):
+            for name in names:
+                groups[name].append(view)
+        return {name: tuple(views) for name, views in groups.items()}
+
+
+def flag_entries(found: Iterable[Finding], places: Mapping[str, str]) -> Mapping[str, str]:
+    """For entries whose claims stand in a disagreement, the address of the most consequential one."""
+    flags: dict[str, str] = {}
+    for finding in found:
+        for side in finding.sides if finding.kind == "disagreement" else ():
+            flags.setdefault(side.claim.entry.id, places[finding.id])
+    return flags
+
+
+MOST = 5
+"""So many findings of a kind, and so many who agree, are named beside a claim; the figure's page has them all."""
+
+MOST_OTHERS = 3
+"""So many figures of one finding."""
+
+_REASONS: Mapping[str, str] = {
+    "disagree-same-period": "for the same time",
+    "disagree-later-lower": "the later figure is the lower one",
+    "cannot-tell": "dated too vaguely to tell",
+    "definition-differs": "counts other parts",
+    "revision": "by the same origin",
+    "nobody-named": "it may be anyone",
+    "same-total-different-split": "shares of one part that cannot be the same",
+    "parts-leave-nothing": "make up the whole",
+    "share-does-not-follow": "not the share that these figures give",
+    "over-ceiling": "cannot be exceeded",
+    "paraphrase-sharper-than-quote": "the qualifier is lost",
+}
+"""Why figures stand beside each other, by rule; for what was lost in retelling it is what changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A finding beside a claim, or several of one kind about the same claims.
+
+    Attributes:
+        others: the claims of others in it, few of them.
+        more: how many there are besides.
+        reasons: why, each in a few words and with the address where the finding stands. There are several where
+            several findings are about the same claims.
+    """
+
+    others: tuple[Told, ...]
+    more: int
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The findings of one kind beside a claim, few of them, and how many there are besides."""
+
+    rule: Rule
+    found: tuple[Beside, ...]
+    more: int
+
+
+def find_beside(claim: Claim, found: Found) -> tuple[Kind, ...]:
+    """The findings in which a claim takes part, itself or by repeating, by kind; the most consequential first.
+
+    A claim that was repeated word for word plays no part in what others made of it.
+    """
+    name = refer(claim)
+    own = [finding for finding in found.of_claim.get(name, ()) if _takes_part(name, finding)]
+    return tuple(
+        _kind(FINDING_KINDS[kind], name, tuple(findings), found)
+        for kind, findings in groupby(own, key=lambda finding: finding.kind)
+    )
+
+
+def _takes_part(name: str, finding: Finding) -> bool:
+    if finding.kind != "lost-in-retelling":
+        return True
+    original, *retold = finding.sides
+    return name == refer(original.claim) or any(name in _names(side) for side in retold)
+
+
+def _names(side: Side) -> set[str]:
+    return {refer(claim) for claim in (side.claim, *side.relays)}
+
+
+def _kind(rule: Rule, name: str, findings: Sequence[Finding], found: Found) -> Kind:
+    shown: dict[tuple[str, ...], tuple[list[Side], list[tuple[str, str]]]] = {}
+    for finding in findings[:MOST]:
+        others = _others(name, finding.sides)
+        about = tuple(refer(side.claim) for side in others)
+        _, reasons = shown.setdefault(about, (others, []))
+        reasons.append((_reason(finding), found.places[finding.id]))
+    beside = tuple(_beside(others, reasons, found) for others, reasons in shown.values())
+    return Kind(rule, beside, max(len(findings) - MOST, 0))
+
+
+def _beside(others: Sequence[Side], reasons: Sequence[tuple[str, str]], found: Found) -> Beside:
+    told = tuple(found.lines.told(side.claim, side.reports) for side in others[:MOST_OTHERS])
+    return Beside(told, max(len(others) - MOST_OTHERS, 0), tuple(reasons))
+
+
+def _others(name: str, sides: Sequence[Side]) -> list[Side]:
+    """The sides that a claim is not on. One that repeats several is on the last: what was changed in retelling."""
+    leads = [side for side in sides if name == refer(side.claim)]
+    own = (leads or [side for side in sides if name in _names(side)])[-1]
+    return [side for side in sides if side is not own]
+
+
+def _reason(finding: Finding) -> str:
+    if finding.kind == "lost-in-retelling":
+        return f"{tuple(ASPECTS.values())[finding.weight]} changed"
+    return _REASONS[finding.rule]

@@ -1,0 +1,142 @@
+"""Pages that explain, printed from the code's own tables so that they cannot drift from what the code does."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from generator import addresses
+from generator.model.dates import DateSpan
+from generator.model.entries import STATUSES
+from generator.model.metrics import COUNTING
+from generator.model.sources import KINDS
+from generator.model.values import Value
+from generator.pages.blocks.context import Request
+from generator.pages.guides.examples import find_examples
+from generator.pages.shared.render import render, safe
+from generator.reading.drafting import example_entry, example_source
+from generator.reading.grammar.date_parser import parse_date
+from generator.reading.grammar.value_grammar import QUALIFIERS, WORD_NUMBERS
+from generator.reading.grammar.value_parser import parse_value
+from generator.reading.schema import KIND_WORDS, TABLES
+from generator.wording.catalogue import FINDINGS, GROUNDS, VERDICTS
+from generator.wording.phrases import say_bounds, say_date, say_number, say_span
+
+DATE_FORMS = (
+    "2025-01-13",
+    "2025-01",
+    "2025",
+    "2025-21",
+    "2025-01~",
+    "2025-01-13?",
+    "2024-10/2024-12",
+    "../2025-01-13",
+    "2025-01-13/..",
+    "[2025-01-09..2025-01-11]",
+    "13 January 2025",
+    "January 2025",
+    "early January 2025",
+    "mid-January 2025",
+    "late January 2025",
+    "autumn 2024",
+    "winter 2024",
+    "by mid-January 2025",
+    "before January 2025",
+    "since October 2024",
+    "after 13 January 2025",
+)
+"""One date of every form, shown on the method page as the reader reads it."""
+
+TABLE_HEADINGS = {
+    "entry": "An entry",
+    "figure": "A figure of an entry",
+    "also_reported_by": "Others who carried the same report",
+    "corrections": "Corrections",
+    "source": "A source: entries/sources/<id>.md",
+    "metric": "Metrics: entries/metrics.yml",
+}
+
+FILE_MEANINGS = {
+    "data/entries.json": "everything, nothing dropped",
+    "data/entries.schema.json": "the shape of entries.json, as JSON Schema",
+    "data/figures.csv": "one row for every figure",
+    "data/entries.csv": "one row for every entry",
+    "data/sources.csv": "one row for every source",
+    "data/findings.json": "what the comparison found, and the figures it rests on",
+}
+
+_CODE = re.compile("``(.+?)``")
+
+
+def show_method(asked: Request) -> str:
+    """The rules in plain words, printed from the tables that the reader uses."""
+    read = ((words, parse_date(words)) for words in DATE_FORMS)
+    examples = find_examples(asked.context.compared)
+    return render(
+        "guides/method.html",
+        base=asked.base,
+        grounds=[(rule, examples.get(rule.id)) for rule in GROUNDS],
+        verdicts=[(rule, asked.context.compared.verdict_examples.get(rule.id)) for rule in VERDICTS],
+        findings=[(rule, asked.context.compared.found.first_of(rule.id)) for rule in FINDINGS],
+        kinds=KINDS,
+        counting=COUNTING,
+        statuses=STATUSES,
+        qualifiers=[_qualifier(name, written) for name, written in {"stated": ("",), **QUALIFIERS}.items()],
+        word_numbers=[
+            (words, say_number(low), say_number(high)) for words, (low, high) in WORD_NUMBERS.items()
+        ],
+        date_forms=[
+            (words, say_date(d), say_span(d) or "that day") for words, d in read if isinstance(d, DateSpan)
+        ],
+    )
+
+
+def _qualifier(name: str, written: tuple[str, ...]) -> tuple[str, str, str, str]:
+    """A qualifier's name, its spellings, and what it makes of 1,000, read by the reader itself."""
+    example = f"{written[0]} 1,000".strip()
+    value = parse_value(example)
+    return (
+        name,
+        ", ".join(filter(None, written)) or "–",
+        example,
+        say_bounds(value) if isinstance(value, Value) else "",
+    )
+
+
+def show_contribute(asked: Request, blocks: Mapping[str, object]) -> str:
+    """The entry format, field by field, from the schema; the rules that are checked; the blocks there are."""
+    form = asked.context.settings.new_file
+    return render(
+        "guides/contribute.html",
+        tables=TABLES,
+        headings=TABLE_HEADINGS,
+        kinds=KIND_WORDS,
+        rules=[_mark_code(sentence) for sentence in asked.context.rules],
+        blocks=blocks,
+        example=example_entry(),
+        new_entry=form("entries/2025/2025-01-13-example.md", example_entry()),
+        new_source=form("entries/sources/example.md", example_source()),
+    )
+
+
+def _mark_code(sentence: str) -> str:
+    """A sentence with what stands in double backticks shown as code."""
+    return safe(_CODE.sub(r"<code>\1</code>", escape(sentence)))
+
+
+def show_data(asked: Request) -> str:
+    """The downloads, and what the columns of the tables among them mean."""
+    context = asked.context
+    files = [(path, FILE_MEANINGS.get(path, ""), _say_size(size)) for path, size in context.files.items()]
+    settings = context.settings
+    return render(
+        "guides/data.html",
+        base=asked.base,
+        files=files,
+        columns=context.columns,
+        site=settings.name,
+        address=settings.permalink(addresses.DATA),
+    )
+
+
+def _say_size(size: int) -> str:
+    return f"{size / 1000:,.0f} kB" if size >= 1000 else f"{size} bytes"

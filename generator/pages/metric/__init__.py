@@ -1,0 +1,1 @@
+"""The page of a metric, and the list of metrics."""

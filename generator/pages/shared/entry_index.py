@@ -1,0 +1,100 @@
+"""Entries by what lists them: years, tags, and the parts a source can have in a report."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
+
+from generator.addresses import year_of
+from generator.model.entries import Entry
+from generator.model.timeline import Timeline
+from generator.pages.timeline.by_known import Month, by_month_known, day_known
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Entries in groups, each from the newest to the oldest; found once for a build."""
+
+    timeline: Timeline
+
+    @cached_property
+    def years(self) -> Mapping[int, tuple[Entry, ...]]:
+        """By the year of the day they are ordered by, the latest year first."""
+        return dict(sorted(self._by(lambda entry: [year_of(entry.date)]).items(), reverse=True))
+
+    @cached_property
+    def known(self) -> tuple[Month[Entry], ...]:
+        """By the month in which they had certainly been published, the latest first."""
+        return by_month_known((day_known(entry), entry) for entry in self.timeline.entries)
+
+    @cached_property
+    def known_years(self) -> Mapping[int, tuple[Month[Entry], ...]]:
+        """The same months by year."""
+        return {int(year): tuple(months) for year, months in groupby(self.known, lambda month: month.key[:4])}
+
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By tag, in the order of the alphabet."""
+        return dict(sorted(self._by(lambda entry: entry.tags).items()))
+
+    @cached_property
+    def published(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By the source whose report they are."""
+        return self._by(lambda entry: [entry.source])
+
+    @cached_property
+    def carried(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By the sources that carried the same report."""
+        return self._by(lambda entry: sorted({relay.source for relay in entry.also_reported_by}))
+
+    @cached_property
+    def originated(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By the sources at the end of a chain in another's report."""
+        return self._by(lambda entry: sorted({chain[-1] for chain in _chains(entry)} - {entry.source}))
+
+    @cached_property
+    def originating(self) -> Counter[str]:
+        """Of how many figures a source is an origin, in its own reports and those of others."""
+        return Counter(origin for claim in self.timeline.claims() for origin in claim.figure.origins)
+
+    @cached_property
+    def relayed(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By the sources that stand within a chain in another's report, before its origin."""
+        return self._by(lambda entry: sorted({node for chain in _chains(entry) for node in chain[:-1]}))
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the sources that belong to an organisation, by its id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for source in self.timeline.sources.values():
+            if source.part_of:
+                found[source.part_of].append(source.id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def of_source(self, source: str) -> tuple[Entry, ...]:
+        """Every entry in which a source has a part, newest first."""
+        groups = (self.published, self.originated, self.relayed, self.carried)
+        ids = {entry.id for group in groups for entry in group.get(source, ())}
+        return tuple(entry for entry in self.timeline.newest_first if entry.id in ids) if ids else ()
+
+    def of_metric(self, metric: str) -> tuple[Entry, ...]:
+        """Every entry with a figure of a metric, newest first."""
+        entries = {claim.entry.id: claim.entry for claim in self.timeline.by_metric[metric]}
+        return tuple(entries.values())[::-1]
+
+    def _by(self, keys: Callable[[Entry], Iterable[K]]) -> dict[K, tuple[Entry, ...]]:
+        found: dict[K, list[Entry]] = defaultdict(list)
+        for entry in self.timeline.newest_first:
+            for key in keys(entry):
+                found[key].append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
+
+
+def _chains(entry: Entry) -> set[tuple[str, ...]]:
+    """Every chain of an entry: its own, and those of its figures."""
+    figures = {chain for figure in entry.figures for chain in figure.chains}
+    return figures or set(entry.chains)

@@ -1,0 +1,1 @@
+"""The page of a source, and the list of sources."""

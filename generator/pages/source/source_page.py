@@ -1,0 +1,110 @@
+"""The page of one source."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from generator import addresses
+from generator.model.entries import Entry
+from generator.model.sources import KINDS, Source
+from generator.pages.findings.finding_views import FINDING_KINDS, group_views
+from generator.pages.shared.comparison_views import Compared
+from generator.pages.shared.entry_index import Groups
+from generator.pages.shared.markdown import render_body
+from generator.pages.shared.page import Page, base_of, cut
+from generator.pages.shared.render import render, safe
+from generator.pages.shared.views import Name
+from generator.pages.timeline.lists import MOST_ROWS, show_years
+from generator.wording.phrases import say_list
+
+Resolve = Callable[[str], str | None]
+"""From the path of a link, as written, to the address it leads to, or None."""
+
+
+MOST_PARTNERS = 10
+"""So many of those whom a source relays, or who relay it, are named."""
+
+
+def render_source(source: Source, groups: Groups, compared: Compared, resolve: Resolve) -> Page:
+    """The page of one source: what it is, its record in plain facts, its figures, findings and entries."""
+    lines = compared.lines
+    address = addresses.of_source(source.id)
+    base = base_of(address)
+    own = groups.published.get(source.id, ())
+    lists = (
+        ("Its own reports", own),
+        ("Named as the origin in reports of others", groups.originated.get(source.id, ())),
+        ("Named as a relay in reports of others", groups.relayed.get(source.id, ())),
+        ("Carried the same report as others", groups.carried.get(source.id, ())),
+    )
+    html = render(
+        "source/source.html",
+        base=base,
+        source=source,
+        kind=KINDS[source.kind],
+        body=safe(render_body(source.body, base=base, resolve=resolve)),
+        part_of=lines.name(source.part_of) if source.part_of else None,
+        granted_by=lines.name(source.granted_by) if source.granted_by else None,
+        members=[lines.name(member) for member in groups.members.get(source.id, ())],
+        partners=_partners(source, groups, compared),
+        record=_record(source, lists, groups, compared),
+        charts=[safe(chart) for chart in compared.charts.of_source(source.id, base)],
+        findings=group_views(compared.found.by_source.get(source.id, ())),
+        lists=[(label, lines.rows(entries[:MOST_ROWS])) for label, entries in lists if entries],
+        years=show_years(groups.of_source(source.id), address),
+    )
+    counts = say_list(
+        [f"{label[0].lower()}{label[1:]}: {len(entries)}" for label, entries in lists if entries]
+    )
+    words = cut(
+        f"{source.name}, {KINDS[source.kind]}; {counts}."
+        if counts
+        else f"{source.name}, {KINDS[source.kind]}."
+    )
+    return Page(
+        address,
+        source.name,
+        words,
+        html,
+        addresses.SOURCES,
+        edit=source.file,
+        search=cut(source.body) or words,
+    )
+
+
+def _partners(source: Source, groups: Groups, compared: Compared) -> list[tuple[str, list[tuple[Name, int]]]]:
+    """Whom a source relays, and who relays it: the most frequent ones, with how many reports."""
+    relayed: Counter[str] = Counter()
+    for entry in groups.published.get(source.id, ()):
+        relayed.update(
+            {node for figure in entry.figures for chain in figure.chains for node in chain} - {source.id}
+        )
+    relaying = Counter(
+        entry.source
+        for entry in (*groups.originated.get(source.id, ()), *groups.relayed.get(source.id, ()))
+        if entry.source != source.id
+    )
+    lists = (("Relays", relayed), ("Relayed by", relaying))
+    return [(words, _most(counted, compared)) for words, counted in lists if counted]
+
+
+def _most(counted: Counter[str], compared: Compared) -> list[tuple[Name, int]]:
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_PARTNERS]
+    return [(compared.lines.name(name), count) for name, count in ordered]
+
+
+def _record(
+    source: Source, lists: tuple[tuple[str, tuple[Entry, ...]], ...], groups: Groups, compared: Compared
+) -> list[tuple[str, str]]:
+    """What a source does in the timeline, in plain facts."""
+    own = groups.published.get(source.id, ())
+    origins = [origin for entry in own for figure in entry.figures for origin in figure.origins]
+    facts = [(label, f"{len(entries):,}") for label, entries in lists]
+    facts.insert(1, ("Origin of figures", f"{groups.originating[source.id]:,}"))
+    if origins:
+        share = round(100 * sum(compared.lines.name(origin).withheld for origin in origins) / len(origins))
+        facts.append(("Figures in its own reports whose origin is anonymous or not named", f"{share}\u00a0%"))
+    found = compared.found.by_source.get(source.id, ())
+    for kind in ("disagreement", "revision"):
+        rule = FINDING_KINDS[kind]
+        facts.append((f"{rule.title} with its figures", f"{sum(view.kind is rule for view in found):,}"))
+    return facts

@@ -1,0 +1,170 @@
+"""Pages that list entries: a year, a tag, what was known by the end of a month."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses
+from generator.addresses import year_of
+from generator.model.entries import Entry
+from generator.pages.shared.entry_index import Groups
+from generator.pages.shared.page import Page, base_of
+from generator.pages.shared.render import render
+from generator.pages.shared.views import Lines, Row
+from generator.pages.timeline.by_known import Month, newest
+from generator.pages.timeline.month_strip import by_month
+from generator.wording.phrases import say_count, say_day
+
+MOST_ROWS = 500
+"""A page lists so many rows; a longer list is split by year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One year of a long list.
+
+    Attributes:
+        of: title of the page whose list it is.
+        above: that page's address.
+        section: address of the section both belong to.
+        entries: the year's entries, newest first.
+    """
+
+    of: str
+    above: str
+    section: str
+    year: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def address(self) -> str:
+        """Below the page whose list it is."""
+        return f"{self.above}{self.year:04d}/"
+
+
+def find_parts(entries: Iterable[Entry], of: str, above: str, section: str) -> Iterator[Part]:
+    """A part for each year of a list that is too long for one page, the latest first; none for a shorter one."""
+    listed = tuple(entries)
+    if len(listed) <= MOST_ROWS:
+        return
+    for year in sorted({year_of(entry.date) for entry in listed}, reverse=True):
+        yield Part(of, above, section, year, tuple(e for e in listed if year_of(e.date) == year))
+
+
+def show_years(entries: Sequence[Entry], above: str) -> list[tuple[int, str, int]]:
+    """Year, address and count of every part of a list, for the page above; empty where it is not split."""
+    if len(entries) <= MOST_ROWS:
+        return []
+    counted = Counter(year_of(entry.date) for entry in entries)
+    return [(year, f"{above}{year:04d}/", counted[year]) for year in sorted(counted, reverse=True)]
+
+
+def render_part(part: Part, lines: Lines) -> Page:
+    """The page of a part: its entries, newest first, and the way back."""
+    html = render("timeline/part.html", base=base_of(part.address), part=part, rows=lines.rows(part.entries))
+    words = f"{part.of}: {say_count(len(part.entries), 'entry', 'entries')} of {part.year}, newest first."
+    return Page(part.address, f"{part.of}, {part.year}", words, html, part.section, search=words)
+
+
+BY_KNOWN = "The timeline by when it was known"
+
+
+def render_year(year: int, groups: Groups, lines: Lines) -> Page:
+    """The page of one year: its entries, newest first, with the years before and after."""
+    address = addresses.of_year(year)
+    entries = groups.years[year]
+    years = list(groups.years)
+    at = years.index(year)
+    html = render(
+        "timeline/year.html",
+        base=base_of(address),
+        year=year,
+        months=[(month, lines.rows(group)) for month, group in by_month(entries)],
+        earlier=years[at + 1] if at + 1 < len(years) else None,
+        later=years[at - 1] if at else None,
+        address_of=addresses.of_year,
+    )
+    title = f"Timeline of {year}"
+    words = f"{say_count(len(entries), 'entry', 'entries')} of {year}, newest first."
+    return Page(address, title, words, html, addresses.TIMELINE, search=words)
+
+
+def render_tag(tag: str, groups: Groups, lines: Lines) -> Page:
+    """The page of one tag: its entries, newest first."""
+    address = addresses.of_tag(tag)
+    entries = groups.tags[tag]
+    html = render(
+        "timeline/tag.html",
+        base=base_of(address),
+        tag=tag,
+        rows=lines.rows(entries[:MOST_ROWS]),
+        years=show_years(entries, address),
+    )
+    words = f"{say_count(len(entries), 'entry', 'entries')} tagged {tag}, newest first."
+    return Page(address, f"Tag: {tag}", words, html, addresses.TIMELINE, search=words)
+
+
+def known_parts(groups: Groups) -> tuple[int, ...]:
+    """The years that have a page of what became known in them: none where one page carries every entry."""
+    return tuple(groups.known_years) if len(groups.timeline.entries) > MOST_ROWS else ()
+
+
+def render_known(groups: Groups, lines: Lines) -> Page:
+    """The page of every entry by when it was known; of a long timeline the newest, and the way to the others."""
+    shown = tuple(newest(groups.known, MOST_ROWS))
+    base, total = base_of(addresses.KNOWN), len(groups.timeline.entries)
+    whole = {month.key for month, all_of_it in zip(shown, groups.known, strict=False) if month == all_of_it}
+
+    def link(month: Month[Entry]) -> str:
+        page = "" if month.key in whole else base + addresses.of_known(int(month.key[:4]))
+        return f"{page}#known-{month.key}"
+
+    html = render(
+        "timeline/known.html",
+        base=base,
+        title=BY_KNOWN,
+        total=total,
+        years=[
+            (year, [(month, link(month)) for month in reversed(groups.known_years[year])])
+            for year in sorted(groups.known_years)
+        ],
+        parts=[(year, addresses.of_known(year)) for year in known_parts(groups)],
+        listed=_known_rows(shown, lines),
+    )
+    words = f"{say_count(total, 'entry', 'entries')} by the day by which each had certainly been published."
+    return Page(addresses.KNOWN, BY_KNOWN, words, html, addresses.TIMELINE, search=words)
+
+
+def render_known_year(year: int, groups: Groups, lines: Lines) -> Page:
+    """The page of what became known in one year, with the years before and after."""
+    address = addresses.of_known(year)
+    months = groups.known_years[year]
+    years = list(groups.known_years)
+    at = years.index(year)
+    title = f"{BY_KNOWN}: {year}"
+    html = render(
+        "timeline/known-year.html",
+        base=base_of(address),
+        title=title,
+        above=addresses.KNOWN,
+        links=[(month, f"#known-{month.key}") for month in reversed(months)],
+        listed=_known_rows(months, lines),
+        earlier=years[at + 1] if at + 1 < len(years) else None,
+        later=years[at - 1] if at else None,
+        address_of=addresses.of_known,
+    )
+    count = sum(len(month.things) for month in months)
+    words = f"{say_count(count, 'entry', 'entries')} that became known in {year}, the latest first."
+    return Page(address, title, words, html, addresses.TIMELINE, search=words)
+
+
+def _known_rows(
+    months: Iterable[Month[Entry]], lines: Lines
+) -> list[tuple[Month[Entry], list[tuple[str, Row]]]]:
+    """The rows of each month, each with the day by which it was known where that is not the day it reports."""
+    return [(month, [_known_row(day, lines.row(entry)) for day, entry in month.things]) for month in months]
+
+
+def _known_row(day: str, row: Row) -> tuple[str, Row]:
+    return "" if row.when.day == day else say_day(date.fromisoformat(day)), row
