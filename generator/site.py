@@ -10,7 +10,7 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.findings.find import find_findings, find_places
 from generator.analysis.findings.finding import Finding
 from generator.checks.run import find_problems, rule_sentences
-from generator.exports.files import data_files
+from generator.exports.data_files import data_files
 from generator.exports.tables import COLUMN_MEANINGS
 from generator.model.entries import Entry
 from generator.model.timeline import Timeline

@@ -8,7 +8,7 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
 from generator.analysis.statements import refer
-from generator.exports.findings import show_findings, write_findings
+from generator.exports.findings_json import show_findings, write_findings
 from generator.settings import Settings
 from generator.site import load_site
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.exports.files import timeline_files
-from generator.exports.loading import read_document
-from generator.exports.schema import describe_document
-from generator.exports.sheets import neutralise
+from generator.exports.csv import neutralise
+from generator.exports.data_files import timeline_files
+from generator.exports.json_reader import read_document
+from generator.exports.json_schema import describe_document
 from generator.exports.tables import make_tables
 from generator.model.dates import DateSpan
 from generator.model.entries import Correction, Entry, Figure, Relay

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from generator.exports.files import timeline_files
-from generator.exports.loading import read_document
-from generator.exports.schema import describe_document
-from generator.exports.sheets import neutralise
+from generator.exports.csv import neutralise
+from generator.exports.data_files import timeline_files
+from generator.exports.json_reader import read_document
+from generator.exports.json_schema import describe_document
 from generator.model.entries import STATUSES, Correction, Entry, Figure, Relay
 from generator.model.metrics import COUNTING, UNSTATED, Metric, Share
 from generator.model.sources import KINDS, Source

@@ -7,7 +7,7 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.findings.find import find_findings, find_places
 from generator.analysis.findings.finding import Finding
 from generator.analysis.origins import Origins
-from generator.exports.document import VERSION, Json
+from generator.exports.json_document import VERSION, Json
 from generator.model.timeline import Timeline
 from generator.settings import Settings
 

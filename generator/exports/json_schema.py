@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from generator.addresses import DATA
-from generator.exports.document import ENTRY_FIELDS, VERSION, Json
+from generator.exports.json_document import ENTRY_FIELDS, VERSION, Json
 from generator.model.metrics import UNSTATED
 from generator.reading.fields import ID, LONGEST_ID
 from generator.reading.grammar.value_grammar import QUALIFIERS

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from generator.addresses import DATA
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding
-from generator.exports.document import Json, write_document
-from generator.exports.findings import show_findings
-from generator.exports.schema import ADDRESS, describe_document
-from generator.exports.sheets import render_csv
+from generator.exports.csv import render_csv
+from generator.exports.findings_json import show_findings
+from generator.exports.json_document import Json, write_document
+from generator.exports.json_schema import ADDRESS, describe_document
 from generator.exports.tables import make_tables
 from generator.model.timeline import Timeline
 from generator.settings import Settings

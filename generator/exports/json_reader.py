@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from generator.exports.document import ENTRY_FIELDS, FIGURE_TEXTS, VERSION, Json
+from generator.exports.json_document import ENTRY_FIELDS, FIGURE_TEXTS, VERSION, Json
 from generator.model.dates import DateSpan
 from generator.model.entries import Chain, Correction, Entry, Figure, Relay
 from generator.model.metrics import UNSTATED, Metric, Share
