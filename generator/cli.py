@@ -7,7 +7,12 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.asking import (
+from generator.builders.markdown_files import refuse_directory, write_files, write_handover
+from generator.builders.mkdocs.mkdocs_build import ProjectError, build_site, open_project, read_project
+from generator.builders.publish import publish, refuse_target
+from generator.commands.exit import CONTENT_ERRORS, FINE, Program, command
+from generator.commands.explain import explain as explain_words
+from generator.commands.new import (
     ask_for_figures,
     ask_for_values,
     draft_files,
@@ -15,13 +20,8 @@ from generator.asking import (
     problems_of,
     write_new,
 )
-from generator.commands.explain import explain as explain_words
-from generator.handover import refuse_directory, write_files, write_handover
-from generator.leaving import CONTENT_ERRORS, FINE, Program, command
-from generator.plugin.run import ProjectError, build_site, open_project, read_project
-from generator.printing import FORMATS, print_problems, summarise, summarise_rules
+from generator.commands.report import FORMATS, print_problems, summarise, summarise_rules
 from generator.problems import Problem
-from generator.publish import publish, refuse_target
 from generator.settings import Settings
 from generator.site import Site, load_site
 from generator.wording.phrases import say_count

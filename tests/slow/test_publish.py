@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 _STOP_AT = """
 import os, signal, sys
 from pathlib import Path
-import generator.publish
+import generator.builders.publish
 from generator.cli import main
 import {module} as module
 
@@ -74,15 +74,15 @@ def site(lake: Built, lake_copy: Path) -> Path:
 
 STEPS = (
     ("generator.cli", "load_site", 0),
-    ("generator.publish", "_remove", 0),
+    ("generator.builders.publish", "_remove", 0),
     ("generator.cli", "build_site", 0),
-    ("generator.plugin.events", "add_to_index", 0),
-    ("generator.plugin.events", "write_page", 0),
-    ("generator.plugin.events", "write_page", 17),
-    ("generator.publish", "check_finished", 0),
-    ("generator.publish", "_exchange", 0),
-    ("generator.publish", "_rename_exchange", 0),
-    ("generator.publish", "_remove", 1),
+    ("generator.builders.mkdocs.plugin", "add_to_index", 0),
+    ("generator.builders.mkdocs.plugin", "write_page", 0),
+    ("generator.builders.mkdocs.plugin", "write_page", 17),
+    ("generator.builders.publish", "check_finished", 0),
+    ("generator.builders.publish", "_exchange", 0),
+    ("generator.builders.publish", "_rename_exchange", 0),
+    ("generator.builders.publish", "_remove", 1),
 )
 
 
@@ -123,7 +123,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(
 
 def test_the_build_after_a_killed_one_is_right(changed: dict[str, str], site: Path) -> None:
     script = _STOP_AT.format(
-        module="generator.publish", name="_exchange", calls=0, signal="SIGKILL", target=str(site)
+        module="generator.builders.publish", name="_exchange", calls=0, signal="SIGKILL", target=str(site)
     )
     project = site.parents[1]
     subprocess.run([sys.executable, "-c", script], cwd=project, env=environment(), check=False)

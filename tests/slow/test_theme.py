@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.builders.mkdocs.project import THEME, TWO_COLOURS, has_two_colours
 from generator.pages.shared import assets as styles
-from generator.plugin.project import THEME, TWO_COLOURS, has_two_colours
 from tests.support.projects import add_settings, build, copy_lake
 
 pytestmark = pytest.mark.slow

@@ -13,8 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.builders.mkdocs import TimelinePlugin
 from generator.pages.shared.page import TITLE_ID, Page
-from generator.plugin import TimelinePlugin
 
 _pages: dict[str, Page] = {}
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.printing import as_annotation, as_text, summarise
+from generator.commands.report import as_annotation, as_text, summarise
 from generator.problems import Place, Problem
 from generator.reading.schema import ENTRY
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.builders.mkdocs.frame import Frame, FrameKey, content_mark, frame_keys, key_of, mark, tidy
 from generator.pages.blocks.blocks import SECTIONS
-from generator.plugin.frames import Frame, FrameKey, content_mark, frame_keys, key_of, mark, tidy
 
 KEYS = frame_keys(section.address for section in SECTIONS)
 RENDERED = (

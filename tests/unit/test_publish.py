@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import OURS, TargetError, UnfinishedError, publish, refuse_target
+from generator.builders.publish import OURS, TargetError, UnfinishedError, publish, refuse_target
 from tests.support.projects import ROOT
 
 PAGES = ("entries/a/", "sources/b/")
@@ -225,7 +225,7 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
 _BUILD_AND_DIE = """
 import os, signal, sys
 from pathlib import Path
-from generator.publish import publish, OURS
+from generator.builders.publish import publish, OURS
 def build(folder):
     for path in (*OURS, "index.html", "404.html"):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path, PurePosixPath
 
+from generator.builders.publish import TargetError, usable
 from generator.pages.blocks.blocks import SECTIONS
 from generator.pages.blocks.markers import MARKER, without_fences
 from generator.pages.shared.assets import asset_files
 from generator.pages.shared.page import Page, base_of
 from generator.pages.shared.redirect import redirect
-from generator.publish import TargetError, usable
 from generator.settings import Settings
 from generator.site import Site
 

@@ -9,9 +9,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.builders.mkdocs.plugin import TimelinePlugin
+from generator.builders.mkdocs.project import read_settings
 from generator.pages.shared.markdown import BodyTooSlow
-from generator.plugin.events import TimelinePlugin
-from generator.plugin.project import read_settings
 from generator.settings import Settings
 from generator.site import Site
 

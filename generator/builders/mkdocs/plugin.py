@@ -16,12 +16,7 @@ from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator.pages.blocks.blocks import SECTIONS
-from generator.pages.shared.assets import asset_files
-from generator.pages.shared.page import TITLE_ID, Page, base_of
-from generator.pages.shared.redirect import redirect
-from generator.plugin.finish import add_to_index, robots, sitemap_links, write_page
-from generator.plugin.frames import (
+from generator.builders.mkdocs.frame import (
     Frame,
     FrameKey,
     content_mark,
@@ -31,7 +26,12 @@ from generator.plugin.frames import (
     mark,
     tidy,
 )
-from generator.plugin.project import last_change, prepare_theme, read_settings
+from generator.builders.mkdocs.material import add_to_index, robots, sitemap_links, write_page
+from generator.builders.mkdocs.project import last_change, prepare_theme, read_settings
+from generator.pages.blocks.blocks import SECTIONS
+from generator.pages.shared.assets import asset_files
+from generator.pages.shared.page import TITLE_ID, Page, base_of
+from generator.pages.shared.redirect import redirect
 from generator.settings import Settings
 from generator.site import Site, load_site
 from generator.wording.phrases import say_count

@@ -11,8 +11,8 @@ from typing import Any, ParamSpec, TextIO
 
 import click
 
-from generator.plugin.run import BuildError, ProjectError
-from generator.publish import TargetError, UnfinishedError
+from generator.builders.mkdocs.mkdocs_build import BuildError, ProjectError
+from generator.builders.publish import TargetError, UnfinishedError
 
 FINE, CONTENT_ERRORS, MISUSE, FAILED = 0, 1, 2, 3
 P = ParamSpec("P")

@@ -14,7 +14,7 @@ from generator.pages.shared.assets import STYLESHEET
 from generator.problems import shown
 from generator.settings import Settings
 
-THEME = Path(__file__).parent.parent / "theme"
+THEME = Path(__file__).parent / "theme"
 TWO_COLOURS = THEME / "two-colours"
 """The partials for the common palette, on top of the others."""
 

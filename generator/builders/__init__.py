@@ -1,0 +1,1 @@
+"""What puts pages into a frame and a site into its place."""
