@@ -72,13 +72,13 @@ def test_a_text_is_cut_between_words(text: str, length: int, result: str) -> Non
 
 def test_a_template_that_names_what_is_missing_is_an_error() -> None:
     with pytest.raises(jinja2.UndefinedError):
-        render("entry.html")
+        render("entry/entry.html")
 
 
 def test_what_is_printed_is_escaped_unless_it_is_safe() -> None:
     values = {"base": "../../", "tag": "<i>", "rows": (), "years": ()}
-    assert "&lt;i&gt;" in render("tag.html", **values)
-    assert "<i>" in render("tag.html", **{**values, "tag": safe("<i>")})
+    assert "&lt;i&gt;" in render("timeline/tag.html", **values)
+    assert "<i>" in render("timeline/tag.html", **{**values, "tag": safe("<i>")})
 
 
 def test_every_page_has_its_own_address_and_says_what_it_is(lake: Site) -> None:

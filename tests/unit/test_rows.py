@@ -18,7 +18,7 @@ from generator.site import Site, load_site
 from tests.support.claims import entry, timeline
 from tests.support.projects import LAKE, ROOT
 
-SCRIPTS = ROOT / "generator" / "theme" / "assets" / "javascripts"
+SCRIPTS = ROOT / "generator" / "pages" / "timeline"
 SCRIPT = "".join(file.read_text("utf-8") for file in sorted(SCRIPTS.glob("timeline*.js")))
 
 

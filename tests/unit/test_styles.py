@@ -9,8 +9,9 @@ from tests.support.projects import ROOT
 FOLDER = Path(styles.__file__).parent.parent
 WRITTEN = (
     *(ROOT / "generator" / "pages").rglob("*.html"),
-    *(ROOT / "generator" / "pages").glob("*.py"),
-    *(ROOT / "generator" / "theme").rglob("*.*"),
+    *(ROOT / "generator" / "pages").rglob("*.py"),
+    *(ROOT / "generator" / "pages").rglob("*.js"),
+    *(ROOT / "generator" / "builders" / "mkdocs" / "theme").rglob("*.*"),
 )
 COMPOSED = re.compile(r"tl-([cs]\d|wide|narrow|left|center|right)")
 """Names put together: an origin's colour and shape, labels by the room there is, how a column of a table is set."""

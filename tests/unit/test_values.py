@@ -14,7 +14,7 @@ GRAMMAR = Path(__file__).parents[1] / "data" / "grammar"
 
 
 def rows(name: str) -> list[list[str]]:
-    """The rows of a table below its head; \\ugenerator.wording.phrases importX in a first cell stands for a character one cannot see."""
+    """The rows of a table below its head; \\uXXXX in a first cell stands for a character one cannot see."""
     lines = (GRAMMAR / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
     cells = [line.split("\t") for line in lines]
     return [
