@@ -21,7 +21,7 @@ from generator.commands.new import (
     write_new,
 )
 from generator.commands.report import FORMATS, print_problems, summarise, summarise_rules
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.settings import Settings
 from generator.site import Site, load_site
 from generator.wording.phrases import say_count
@@ -70,7 +70,7 @@ def check(paths: tuple[Path, ...], style: str, strict: bool) -> int:
     places = tuple(_place(path, settings) for path in paths)
     wanted = tuple(problem for problem in problems if _concerns(problem, places, settings))
     print_problems(wanted, style)
-    errors = any(problem.severity == "error" for problem in wanted)
+    errors = any(problem.severity is Severity.ERROR for problem in wanted)
     if site is not None and not wanted and not paths:
         click.echo(f"{_count(site)}: no mistakes", err=True)
     else:
@@ -142,7 +142,7 @@ def new(
     files = [file for file in (entry, source) if file is not None]
     problems = problems_of(files, settings)
     print_problems(problems, "text")
-    if any(problem.severity == "error" for problem in problems):
+    if any(problem.severity is Severity.ERROR for problem in problems):
         click.echo("timeline: nothing was written", err=True)
         return CONTENT_ERRORS
     try:

@@ -3,9 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from enum import StrEnum
 
-Severity = Literal["error", "warning"]
+
+class Severity(StrEnum):
+    """What a problem does: an error stops a build, a warning does not unless the run is strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
 
 SHOWN_LENGTH = 60
 
@@ -29,7 +35,6 @@ class Problem:
         field: the field as a path, such as ``figures[0].metric``; empty for a whole file.
         message: what is wrong, with the written value.
         hint: what to write instead.
-        severity: an error stops a build, a warning does not unless the run is strict.
         paste: the text of a file to create, where that is the remedy.
     """
 
@@ -38,7 +43,7 @@ class Problem:
     message: str
     hint: str = ""
     field: str = ""
-    severity: Severity = "error"
+    severity: Severity = Severity.ERROR
     paste: str = ""
 
     @property

@@ -38,7 +38,7 @@ from generator.pages.timeline.lists import (
 )
 from generator.pages.timeline.row_data import ADDRESS as ROWS
 from generator.pages.timeline.row_data import render_rows
-from generator.problems import Place, Problem, in_order
+from generator.problems import Place, Problem, Severity, in_order
 from generator.reading.assemble import assemble, name_figures
 from generator.reading.docs_folder import DocsFile, find_taken, list_docs
 from generator.reading.entries_folder import read_folder
@@ -171,7 +171,7 @@ def load_site(settings: Settings) -> tuple[Site | None, tuple[Problem, ...]]:
     known = known_blocks(tuple(folder.metrics), figures)
     docs, odd = list_docs(settings.docs, root=settings.root)
     problems = in_order((*unread, *find_problems(folder), *odd, *_docs_problems(docs, known)))
-    if any(problem.severity == "error" for problem in problems):
+    if any(problem.severity is Severity.ERROR for problem in problems):
         return None, problems
     site = Site(settings, assemble(folder, drafts=settings.drafts))
     taken = tuple(_taken(site, docs))

@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.analysis.grouping import find_statements
 from generator.analysis.origins import Origins, count_origins
 from generator.analysis.repeats import Retelling, find_retellings
-from generator.analysis.statements import Group, Series, Statement, by_group, find_series, refer
+from generator.analysis.statements import Group, Series, Statement, by_group, find_series
 from generator.model.timeline import Claim, Timeline
 
 
@@ -31,7 +31,7 @@ class Analysis:
     @cached_property
     def statement_of(self) -> Mapping[str, Statement]:
         """The statement that a claim tells, by ``<entry-id>#<figure-id>``."""
-        return {refer(claim): statement for statement in self.statements for claim in statement.claims}
+        return {claim.id: statement for statement in self.statements for claim in statement.claims}
 
     @cached_property
     def retellings(self) -> tuple[Retelling, ...]:
@@ -41,7 +41,7 @@ class Analysis:
     @cached_property
     def retelling_of(self) -> Mapping[str, Retelling]:
         """What a claim retells, by ``<entry-id>#<figure-id>``; claims that retell nothing are absent."""
-        return {refer(retelling.retold): retelling for retelling in self.retellings}
+        return {retelling.retold.id: retelling for retelling in self.retellings}
 
     @cached_property
     def misquoted(self) -> frozenset[str]:
@@ -63,7 +63,7 @@ class Analysis:
         if statement.id not in self.misquoted:
             yield statement
             return
-        told = tuple(claim for claim in statement.claims if refer(claim) not in self.misquoted)
+        told = tuple(claim for claim in statement.claims if claim.id not in self.misquoted)
         if told:
             origins = tuple(sorted(told[0].figure.origins))
             yield replace(statement, claims=told, origins=origins)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from generator.analysis.windows import Window, same_period, starts_after, wholly_before, window_of
-from generator.model.metrics import UNSTATED, Metric
+from generator.model.metrics import UNSTATED, Counting, Metric
 from generator.model.timeline import Claim
 from generator.model.values import Number, Value
 
@@ -105,20 +105,20 @@ def compare(a: Term, b: Term, metrics: Mapping[str, Metric]) -> Verdict:
     if touch(a, b):
         return Verdict("repeat" if a.origins & b.origins else "agree")
     counting = metrics[a.metric].counting
-    if same_period(a.window, b.window, event=counting == "event"):
+    if same_period(a.window, b.window, event=counting is Counting.EVENT):
         return Verdict("disagree-same-period")
     lower, higher = (a, b) if a.high < b.low else (b, a)
-    if counting == "cumulative" and starts_after(lower.window, higher.window):
+    if counting is Counting.CUMULATIVE and starts_after(lower.window, higher.window):
         return Verdict("disagree-later-lower")
     if wholly_before(a.window, b.window) or wholly_before(b.window, a.window):
         return Verdict(_APART[counting])
     return Verdict("cannot-tell", _vaguer(a.window, b.window))
 
 
-_APART: Mapping[str, VerdictKind] = {
-    "cumulative": "grows-over-time",
-    "level": "changes-over-time",
-    "event": "not-compared",
+_APART: Mapping[Counting, VerdictKind] = {
+    Counting.CUMULATIVE: "grows-over-time",
+    Counting.LEVEL: "changes-over-time",
+    Counting.EVENT: "not-compared",
 }
 """What is said of figures whose windows do not meet and which do not contradict each other."""
 

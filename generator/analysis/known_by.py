@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.model.dates import DateSpan
-from generator.model.entries import Entry
+from generator.model.entries import Entry, Status
 from generator.model.timeline import Timeline
 
 
@@ -38,6 +38,6 @@ def _as_it_stood(entry: Entry, known: set[str], day: date) -> Entry:
         also_reported_by=tuple(one for one in entry.also_reported_by if known_by(one.date) <= day),
         repeats=entry.repeats if entry.repeats in known else "",
         corrections=corrections,
-        status=entry.status if corrections else "current",
+        status=entry.status if corrections else Status.CURRENT,
         superseded_by=entry.superseded_by if corrections and entry.superseded_by in known else "",
     )

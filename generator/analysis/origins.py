@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model.entries import Entry
+from generator.model.entries import Entry, Status
+from generator.model.sources import SourceKind
 from generator.model.timeline import Claim, Timeline
 
 
@@ -45,7 +46,7 @@ class Origins:
 
 def counts_as_word(claim: Claim) -> bool:
     """Whether a claim is somebody's word: not the editor's arithmetic, and not withdrawn by its source."""
-    return not claim.figure.computed and claim.entry.status != "retracted"
+    return not claim.figure.computed and claim.entry.status is not Status.RETRACTED
 
 
 def count_reports(entries: Iterable[Entry]) -> int:
@@ -58,7 +59,7 @@ def count_origins(metric: str, scope: str, claims: Iterable[Claim], *, timeline:
     """Count the independent origins of claims about one metric and scope; ``computed`` figures have none."""
     words = [claim for claim in claims if counts_as_word(claim)]
     last = {origin for claim in words for origin in claim.figure.origins}
-    groups: dict[str, set[str]] = {"anonymous": set(), "unidentified": set()}
+    groups: dict[SourceKind, set[str]] = {SourceKind.ANONYMOUS: set(), SourceKind.UNIDENTIFIED: set()}
     named: set[str] = set()
     for origin in last:
         top = timeline.top(origin)
@@ -67,8 +68,8 @@ def count_origins(metric: str, scope: str, claims: Iterable[Claim], *, timeline:
         metric=metric,
         scope=scope,
         named=tuple(sorted(named)),
-        anonymous=tuple(sorted(groups["anonymous"])),
-        unidentified=tuple(sorted(groups["unidentified"])),
+        anonymous=tuple(sorted(groups[SourceKind.ANONYMOUS])),
+        unidentified=tuple(sorted(groups[SourceKind.UNIDENTIFIED])),
         figures=len(words),
         reports=count_reports(claim.entry for claim in words),
     )
@@ -90,4 +91,4 @@ def one_line(a: str, b: str, timeline: Timeline) -> bool:
 
 def is_unidentified(origins: Iterable[str], timeline: Timeline) -> bool:
     """Whether nobody is named among these origins."""
-    return all(timeline.sources[origin].kind == "unidentified" for origin in origins)
+    return all(timeline.sources[origin].kind is SourceKind.UNIDENTIFIED for origin in origins)

@@ -12,10 +12,11 @@ from typing import Literal, TypeAlias
 from generator.analysis.comparison import term_of, touch
 from generator.analysis.grouping import root_of
 from generator.analysis.origins import is_unidentified
-from generator.analysis.statements import Statement, numbers_of, refer
+from generator.analysis.statements import Statement, numbers_of
 from generator.analysis.windows import overlap, window_of
 from generator.model.metrics import UNSTATED
 from generator.model.timeline import Claim, Timeline
+from generator.model.values import Qualifier
 
 Aspect: TypeAlias = Literal["qualifier", "number", "date", "scope", "definition", "metric", "origin"]
 
@@ -30,7 +31,11 @@ ASPECTS: Mapping[Aspect, str] = {
 }
 """What can change when a claim is retold, in the order of its weight."""
 
-_FAMILY = {"exactly": "stated", "more than": "at least", "fewer than": "up to"}
+_FAMILY = {
+    Qualifier.EXACTLY: Qualifier.STATED,
+    Qualifier.MORE_THAN: Qualifier.AT_LEAST,
+    Qualifier.FEWER_THAN: Qualifier.UP_TO,
+}
 """Qualifiers that leave the same numbers open are not told apart."""
 
 
@@ -102,7 +107,7 @@ def _qualifier_changed(original: Claim, retold: Claim) -> bool:
     """An added "about" leaves the numbers as they were, so it is no loss."""
     before, after = _family(original), _family(retold)
     numbered = original.figure.value.number is not None and retold.figure.value.number is not None
-    return numbered and before != after and (before, after) != ("stated", "about")
+    return numbered and before != after and (before, after) != (Qualifier.STATED, Qualifier.ABOUT)
 
 
 def _date_changed(original: Claim, retold: Claim) -> bool:
@@ -139,10 +144,10 @@ def find_retellings(timeline: Timeline, statements: Iterable[Statement]) -> tupl
     told = tuple(statements)
     found: dict[str, Retelling] = {}
     for retelling in (*_restated(timeline), *_repeated(timeline), *_told_again(told, timeline)):
-        found.setdefault(refer(retelling.retold), retelling)
+        found.setdefault(retelling.retold.id, retelling)
     misquoted = {name for name, retelling in found.items() if retelling.misquotes}
     for retelling in _moved(told, timeline, misquoted):
-        found[refer(retelling.retold)] = retelling
+        found[retelling.retold.id] = retelling
     return tuple(found.values())
 
 
@@ -224,12 +229,12 @@ def _pair(
     left, taken = list(own), set[str]()
     for number, (originals, match) in enumerate(_Matching(timeline).ways(told, family)):
         for claim in tuple(left):
-            free = [one for one in originals if number < 2 or refer(one) not in taken]
+            free = [one for one in originals if number < 2 or one.id not in taken]
             found = [one for one in free if match(claim, one)]
             if found:
                 best = min(found, key=lambda one: _distance(claim, one))
                 left.remove(claim)
-                taken.add(refer(best))
+                taken.add(best.id)
                 yield Retelling(best, claim, changes(best, claim))
 
 
@@ -237,7 +242,7 @@ def _moved(statements: Iterable[Statement], timeline: Timeline, misquoted: set[s
     """One origin's number told later of another thing: of a part and the whole, or by a report that gives no date."""
     known: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=lambda item: _told_order(item.lead)):
-        quoted = any(refer(claim) not in misquoted for claim in statement.claims)
+        quoted = any(claim.id not in misquoted for claim in statement.claims)
         if quoted and statement.is_word and not is_unidentified(statement.origins, timeline):
             unit = timeline.metrics[statement.metric].unit
             same = known[unit, statement.scope, statement.origins, numbers_of(statement.lead)]
@@ -278,4 +283,4 @@ def _told_order(claim: Claim) -> tuple[object, str]:
 
 def _distance(a: Claim, b: Claim) -> tuple[object, ...]:
     """How far two claims that match are from being the same: the nearest is the original."""
-    return not same_voice(a, b), overlap(window_of(a), window_of(b)) == 0, len(changes(b, a)), refer(b)
+    return not same_voice(a, b), overlap(window_of(a), window_of(b)) == 0, len(changes(b, a)), b.id

@@ -50,7 +50,7 @@ class Statement:
     @property
     def id(self) -> str:
         """The lead's address: ``<entry-id>#<figure-id>``."""
-        return refer(self.lead)
+        return self.lead.id
 
     @property
     def is_word(self) -> bool:
@@ -83,11 +83,6 @@ class Statement:
             for number, wording in enumerate(self.wordings)
             if number == 0 or count_reports(claim.entry for claim in wording.claims) >= third
         )
-
-
-def refer(claim: Claim) -> str:
-    """A claim's address among all: ``<entry-id>#<figure-id>``."""
-    return f"{claim.entry.id}#{claim.figure.id}"
 
 
 def numbers_of(claim: Claim) -> Numbers:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.dates import DateSpan
 from generator.model.timeline import Claim
 
 
@@ -44,16 +43,10 @@ class Window:
         return (self.last - self.first).days + 1
 
 
-def dating(claim: Claim) -> DateSpan:
-    """The written date that gives the window: ``as_of``, else ``said_on``, else when it was published."""
-    return claim.figure.as_of or claim.figure.said_on or claim.entry.known_from
-
-
 def window_of(claim: Claim) -> Window:
     """The window of a claim."""
-    span = dating(claim)
-    dated = claim.figure.as_of is not None or claim.figure.said_on is not None
-    return Window(span.earliest, span.latest, dated, span.approximate or span.uncertain)
+    span = claim.dating
+    return Window(span.earliest, span.latest, claim.is_dated, span.approximate or span.uncertain)
 
 
 def overlap(a: Window, b: Window) -> int:

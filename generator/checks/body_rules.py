@@ -23,7 +23,7 @@ def html_is_not_written(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     hint = "write Markdown, or put it between backticks"
     for spot, tag in islice(find_raw_html(sheet.body), MOST_OF_A_KIND):
         why = Refusal(f"{shown(tag)} is HTML, which is shown as text", hint)
-        yield _problem(sheet, spot, "raw-html", why, severity="warning")
+        yield _problem(sheet, spot, "raw-html", why, severity=Severity.WARNING)
 
 
 def link_leads_somewhere(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
@@ -56,7 +56,9 @@ def body_is_within_limits(sheet: Sheet, _: Folder) -> Iterator[Problem]:
         yield _problem(sheet, excess.spot, "body-limits", Refusal(excess.message, excess.hint))
 
 
-def _problem(sheet: Sheet, spot: Spot, rule: str, why: Refusal, *, severity: Severity = "error") -> Problem:
+def _problem(
+    sheet: Sheet, spot: Spot, rule: str, why: Refusal, *, severity: Severity = Severity.ERROR
+) -> Problem:
     place = Place(sheet.file, sheet.body_line + spot.line - 1, spot.column)
     return Problem(place, rule, why.message, why.hint, severity=severity)
 

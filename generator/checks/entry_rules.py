@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model.dates import DateSpan
-from generator.problems import Problem, shown
+from generator.model.entries import Status
+from generator.problems import Problem, Severity, shown
 from generator.reading.records import Folder, Sheet
 
 
@@ -23,14 +24,16 @@ def relay_is_listed_once(sheet: Sheet, _: Folder) -> Iterator[Problem]:
         carried = (name, relay.text("url") or relay.text("citation"))
         if all(carried) and carried in seen:
             message = f"{shown(name)} is listed with this address already"
-            yield relay.problem("source", "relay-listed-twice", message, "list it once", severity="warning")
+            yield relay.problem(
+                "source", "relay-listed-twice", message, "list it once", severity=Severity.WARNING
+            )
         seen.add(carried)
 
 
 def change_of_status_is_explained(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     """A report that was corrected, superseded or retracted says how, under ``corrections``."""
-    status = sheet.record.text("status")
-    if status not in ("", "current") and not sheet.record.wrote("corrections"):
+    status = sheet.record.get("status", Status)
+    if status not in (None, Status.CURRENT) and not sheet.record.wrote("corrections"):
         message = f"a report that was {status} needs corrections"
         hint = "add corrections: with {date: …, note: …}"
         yield sheet.record.problem("status", "missing-field", message, hint)

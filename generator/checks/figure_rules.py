@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.metrics import PERCENT, UNSTATED, Share
 from generator.model.values import Value
-from generator.problems import Problem, shown
+from generator.problems import Problem, Severity, shown
 from generator.reading.assemble import name_figures, read_figure_value
 from generator.reading.grammar.quotes import quote_fits
 from generator.reading.records import Folder, Record, Sheet
@@ -47,7 +47,7 @@ def bounds_hold_the_value(sheet: Sheet, _: Folder) -> Iterator[Problem]:
         if low is not None and high is not None and low > high:
             hint = f"exchange them if they were swapped; {_PRINTED_SO}"
             message = f"low ({low:,}) is above high ({high:,})"
-            yield figure.problem("low", "bounds-crossed", message, hint, severity="warning")
+            yield figure.problem("low", "bounds-crossed", message, hint, severity=Severity.WARNING)
             continue
         value = figure.get("value", Value)
         number = value.number if value else None
@@ -56,7 +56,7 @@ def bounds_hold_the_value(sheet: Sheet, _: Folder) -> Iterator[Problem]:
         ):
             message = f"the value {number:,} lies outside its own bounds, {_say_bounds(low, high)}"
             hint = f"one of them may be misprinted: {_PRINTED_SO}"
-            yield figure.problem("value", "value-outside-bounds", message, hint, severity="warning")
+            yield figure.problem("value", "value-outside-bounds", message, hint, severity=Severity.WARNING)
 
 
 def quote_holds_the_value(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
@@ -108,7 +108,9 @@ def chain_begins_beyond_the_source(sheet: Sheet, _: Folder) -> Iterator[Problem]
             if len(chain) > 1 and chain[0] == source:
                 message = f"the chain begins with the entry's own source {shown(source)}"
                 hint = "begin with the one it relays; several origins at once are a list of lists, [[a], [b]]"
-                yield record.problem("according_to", "chain-names-source", message, hint, severity="warning")
+                yield record.problem(
+                    "according_to", "chain-names-source", message, hint, severity=Severity.WARNING
+                )
 
 
 def _values(sheet: Sheet, folder: Folder) -> Iterator[tuple[Record, Value, Record]]:

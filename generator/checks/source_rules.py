@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.model.metrics import PERCENT, Share
-from generator.problems import Problem, shown
+from generator.model.sources import SourceKind
+from generator.problems import Problem, Severity, shown
 from generator.reading.records import Folder, Sheet
 
 
 def anonymity_is_granted_to_the_anonymous(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     """``granted_by`` stands only on a source of kind anonymous."""
     kind = sheet.record.text("kind")
-    if kind and kind != "anonymous" and sheet.record.wrote("granted_by"):
+    if kind and kind is not SourceKind.ANONYMOUS and sheet.record.wrote("granted_by"):
         message = f"granted_by stands on a source of kind {kind}"
         yield sheet.record.problem(
             "granted_by", "not-anonymous", message, "leave it out, or write kind: anonymous"
@@ -32,7 +33,7 @@ def name_has_no_twin(folder: Folder) -> Iterator[Problem]:
         for sheet, field, name in twins:
             message = f"the name {shown(name)} is also that of {first[0].file}"
             hint = "keep one file and list the other spelling under its aliases"
-            yield sheet.record.problem(field, "spelling-twin", message, hint, severity="warning")
+            yield sheet.record.problem(field, "spelling-twin", message, hint, severity=Severity.WARNING)
 
 
 def share_is_in_percent(sheet: Sheet, _: Folder) -> Iterator[Problem]:

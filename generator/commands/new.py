@@ -10,8 +10,8 @@ import click
 
 from generator.addresses import year_of
 from generator.checks.run import find_problems
-from generator.model.dates import DateSpan
-from generator.model.sources import KINDS
+from generator.model.dates import DateSpan, Precision
+from generator.model.sources import SourceKind
 from generator.problems import Place, Problem, Refusal, did_you_mean
 from generator.reading.drafting import draft_entry, draft_source, name_source
 from generator.reading.entries_folder import SOURCES_FOLDER, read_folder, read_sheet
@@ -102,7 +102,9 @@ def offer_source(
         ):
             return None
         name = click.prompt("name", default=name or name_source(source))
-        kind = click.prompt("kind", type=click.Choice(list(KINDS)), default=kind or "outlet")
+        kind = click.prompt(
+            "kind", type=click.Choice([str(kind) for kind in SourceKind]), default=kind or "outlet"
+        )
     if not name or not kind:
         return None
     folder = settings.entries.relative_to(settings.root).as_posix()
@@ -160,7 +162,7 @@ def _with(folder: Folder, file: NewFile, sheet: Sheet) -> Folder:
 
 def _date_part(words: str) -> str:
     date = parse_date(words)
-    if isinstance(date, DateSpan) and date.precision == "day" and date.earliest:
+    if isinstance(date, DateSpan) and date.precision == Precision.DAY and date.earliest:
         return date.earliest.isoformat()
     return _slug(words)
 

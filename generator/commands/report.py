@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 
 FORMATS = ("text", "github", "json")
 
@@ -40,7 +40,7 @@ def as_annotation(problem: Problem) -> str:
 
 def summarise(problems: Sequence[Problem]) -> str:
     """How many errors and warnings there are, in words."""
-    errors = sum(problem.severity == "error" for problem in problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     parts = [
         f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n

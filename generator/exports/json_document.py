@@ -20,7 +20,7 @@ ENTRY_FIELDS = tuple(field for field in ENTRY if field.name != "figures")
 """An entry's fields under their own names; its figures have a shape of their own."""
 
 FIGURE_TEXTS = ("scope", "quote", "computed", "restates", "note")
-VALUE_PARTS = ("words", "qualifier", "number", "low", "high")
+VALUE_PARTS = ("words", "qualifier", "number", "low", "high", "bounds", "percent", "fraction")
 
 Json = Mapping[str, object]
 

@@ -1,21 +1,22 @@
 """The way back: ``entries.json`` becomes the model it was written from."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from generator.exports.json_document import ENTRY_FIELDS, FIGURE_TEXTS, VERSION, Json
 from generator.model.dates import DateSpan
-from generator.model.entries import Chain, Correction, Entry, Figure, Relay
-from generator.model.metrics import UNSTATED, Metric, Share
-from generator.model.sources import Source
+from generator.model.entries import Chain, Correction, Entry, Figure, Relay, Status
+from generator.model.metrics import UNSTATED, Counting, Metric, Share
+from generator.model.sources import Source, SourceKind
 from generator.model.timeline import Timeline
-from generator.model.values import Number, Value
+from generator.model.values import BoundsFrom, Number, Qualifier, Value
 from generator.problems import shown
 from generator.reading.grammar.date_parser import parse_date
-from generator.reading.grammar.value_parser import parse_value
 from generator.reading.schema import CORRECTION, METRIC, RELAY, SOURCE, Field, Kind
 
 T = TypeVar("T")
+C = TypeVar("C", bound=StrEnum)
 
 
 def read_document(document: Json) -> Timeline:
@@ -61,17 +62,15 @@ def _read_figure(record: Json) -> Figure:
 
 
 def _read_value(record: Json) -> Value:
-    """A value with the document's numbers; its two flags follow from the words."""
-    words = _get(record, "words", str)
-    parsed = parse_value(words)
     return Value(
-        words=words,
-        qualifier=_get(record, "qualifier", str),
+        words=_get(record, "words", str),
+        qualifier=_choice(record, "qualifier", Qualifier),
         number=_number(record, "number"),
         low=_number(record, "low"),
         high=_number(record, "high"),
-        percent=isinstance(parsed, Value) and parsed.percent,
-        fraction=isinstance(parsed, Value) and parsed.fraction,
+        percent=_get(record, "percent", bool),
+        fraction=_get(record, "fraction", bool),
+        bounds=_choice(record, "bounds", BoundsFrom),
     )
 
 
@@ -96,6 +95,14 @@ def _get(record: Json, name: str, kind: type[T]) -> T:
     if isinstance(value, kind):
         return value
     raise ValueError(f"{name}: {_CALLED[kind]} is expected, not {shown(str(value))}")
+
+
+def _choice(record: Json, name: str, choices: type[C]) -> C:
+    word = _get(record, name, str)
+    try:
+        return choices(word)
+    except ValueError:
+        raise ValueError(f"{name}: {shown(word)} is none of {', '.join(choices)}") from None
 
 
 def _maybe(record: Json, name: str, kind: type[T]) -> T | None:
@@ -158,9 +165,11 @@ _ITEMS: Mapping[str, tuple[type[Relay | Correction], tuple[Field, ...]]] = {
     "also_reported_by": (Relay, RELAY),
     "corrections": (Correction, CORRECTION),
 }
+_CHOICES: Mapping[str, type[StrEnum]] = {"counting": Counting, "kind": SourceKind, "status": Status}
 _READERS: Mapping[Kind, Callable[[Json, str], object]] = {
-    **dict.fromkeys(("line", "url", "language", "country", "choice", "id"), _text),
+    **dict.fromkeys(("line", "url", "language", "country", "id"), _text),
     **dict.fromkeys(("lines", "ids", "words"), _words),
+    "choice": lambda record, name: _choice(record, name, _CHOICES[name]),
     "date": _date,
     "flag": lambda record, name: _get(record, name, bool),
     "chains": _chains,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from generator.addresses import DATA
 from generator.exports.json_document import ENTRY_FIELDS, VERSION, Json
 from generator.model.metrics import UNSTATED
+from generator.model.values import BoundsFrom, Qualifier
 from generator.reading.fields import ID, LONGEST_ID
 from generator.reading.grammar.value_grammar import QUALIFIERS
 from generator.reading.schema import CORRECTION, FIGURE, METRIC, RELAY, SOURCE, Field, Kind
@@ -106,12 +107,21 @@ def _value() -> Json:
     return {
         "words": _text("the number as the source words it"),
         "qualifier": {
-            "enum": ["stated", *QUALIFIERS],
+            "enum": [Qualifier.STATED, *QUALIFIERS],
             "description": "what the words say about the number; stated where they say nothing",
         },
         "number": _number("the printed number; null for ranges and for words such as several hundred"),
         "low": _number("lowest number that the words allow, included"),
         "high": _number("highest number that the words allow, included; null without limit"),
+        "bounds": {
+            "enum": list(BoundsFrom),
+            "description": "where low and high come from: the source gives them, or its words allow them",
+        },
+        "percent": {"type": "boolean", "description": "whether the words say a percentage or a fraction"},
+        "fraction": {
+            "type": "boolean",
+            "description": "whether the words are a fraction, such as two-thirds",
+        },
     }
 
 

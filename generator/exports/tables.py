@@ -124,6 +124,7 @@ FIGURE_COLUMNS = (
     _field("entry.archived"),
     _field("entry.language"),
     _field("entry.status"),
+    Column("bounds", "figure.value.bounds", "where low and high come from: source, or words"),
 )
 """The first 23 are relied on by readers elsewhere, in this order; new ones go to the end."""
 

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """How exactly a written date names its days."""
+
+    DAY = "day"
+    PART_OF_MONTH = "part-of-month"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    INTERVAL = "interval"
+    ONE_OF = "one-of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +27,7 @@ class DateSpan:
         words: The date as written, without surrounding space.
         earliest: First possible day; None when the beginning is open.
         latest: Last possible day; None when the end is open. At least one end is given.
-        precision: One of day, part-of-month, month, season, year, interval, one-of.
+        precision: How exactly the words name them.
         approximate: The writer marked it as approximate (EDTF `~` or `%`).
         uncertain: The writer marked it as uncertain (EDTF `?` or `%`).
     """
@@ -22,7 +35,7 @@ class DateSpan:
     words: str
     earliest: datetime.date | None
     latest: datetime.date | None
-    precision: str
+    precision: Precision
     approximate: bool = False
     uncertain: bool = False
 

@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass, field
 
+from generator.messages import N_
+from generator.model.choice import Choice
 from generator.model.dates import DateSpan
 from generator.model.values import Value
 from generator.problems import Place
 
-STATUSES = {
-    "current": "stands as published",
-    "corrected": "the source corrected it",
-    "superseded": "a later report took its place",
-    "retracted": "the source withdrew it",
-}
+
+class Status(Choice):
+    """What became of a report."""
+
+    CURRENT = "current", N_("stands as published")
+    CORRECTED = "corrected", N_("the source corrected it")
+    SUPERSEDED = "superseded", N_("a later report took its place")
+    RETRACTED = "retracted", N_("the source withdrew it")
+
 
 Chain = tuple[str, ...]
 """Source ids from the nearest relay to the origin, which stands last; never empty."""
@@ -101,7 +106,7 @@ class Entry:
     also_reported_by: tuple[Relay, ...] = ()
     repeats: str = ""
     tags: tuple[str, ...] = ()
-    status: str = "current"
+    status: Status = Status.CURRENT
     superseded_by: str = ""
     corrections: tuple[Correction, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass, field
 
+from generator.messages import N_
+from generator.model.choice import Choice
 from generator.problems import Place
 
-COUNTING = {
-    "cumulative": "a running total, which cannot fall",
-    "level": "how many at a time",
-    "event": "how many in one event; never compared over time",
-}
+
+class Counting(Choice):
+    """How the figures of a metric relate over time."""
+
+    CUMULATIVE = "cumulative", N_("a running total, which cannot fall")
+    LEVEL = "level", N_("how many at a time")
+    EVENT = "event", N_("how many in one event; never compared over time")
+
 
 PERCENT = "percent"
 """The unit of a share; fractions in words and ``%`` are for metrics with this unit only."""
@@ -30,7 +35,6 @@ class Metric:
     """One thing that is counted.
 
     Attributes:
-        counting: a key of ``COUNTING``.
         parts: keys of the metrics that make it up, for a composite one.
         ceiling: key of the metric that it cannot exceed.
         share: what a percentage is a share of.
@@ -39,7 +43,7 @@ class Metric:
     id: str
     label: str
     unit: str
-    counting: str
+    counting: Counting
     description: str = ""
     parts: tuple[str, ...] = ()
     ceiling: str = ""

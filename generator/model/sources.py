@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass, field
 
+from generator.messages import N_
+from generator.model.choice import Choice
 from generator.problems import Place
 
-KINDS = {
-    "outlet": "a newspaper, broadcaster or website",
-    "agency": "a news agency",
-    "government": "a government, ministry or head of state's office",
-    "military": "an armed force or its staff",
-    "intelligence": "an intelligence service",
-    "international": "an organisation of states",
-    "ngo": "an organisation outside government",
-    "person": "a named person, or one named by role",
-    "witness": "someone who was there",
-    "anonymous": "people whose names an outlet withheld at their wish",
-    "unidentified": "nobody is named",
-}
+
+class SourceKind(Choice):
+    """What a source is."""
+
+    OUTLET = "outlet", N_("a newspaper, broadcaster or website")
+    AGENCY = "agency", N_("a news agency")
+    GOVERNMENT = "government", N_("a government, ministry or head of state's office")
+    MILITARY = "military", N_("an armed force or its staff")
+    INTELLIGENCE = "intelligence", N_("an intelligence service")
+    INTERNATIONAL = "international", N_("an organisation of states")
+    NGO = "ngo", N_("an organisation outside government")
+    PERSON = "person", N_("a named person, or one named by role")
+    WITNESS = "witness", N_("someone who was there")
+    ANONYMOUS = "anonymous", N_("people whose names an outlet withheld at their wish")
+    UNIDENTIFIED = "unidentified", N_("nobody is named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Source:
 
     id: str
     name: str
-    kind: str
+    kind: SourceKind
     part_of: str = ""
     granted_by: str = ""
     party: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.model.dates import DateSpan
 from generator.model.entries import Entry, Figure
 from generator.model.metrics import Metric
 from generator.model.sources import Source
@@ -16,6 +17,21 @@ class Claim:
 
     entry: Entry
     figure: Figure
+
+    @property
+    def id(self) -> str:
+        """Its address among all claims: ``<entry-id>#<figure-id>``."""
+        return f"{self.entry.id}#{self.figure.id}"
+
+    @property
+    def dating(self) -> DateSpan:
+        """The written date that it is for: ``as_of``, else ``said_on``, else when it was published."""
+        return self.figure.as_of or self.figure.said_on or self.entry.known_from
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the report says for when the figure is, or when it was said."""
+        return self.figure.as_of is not None or self.figure.said_on is not None
 
 
 def order(entry: Entry) -> tuple[object, ...]:

@@ -4,8 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 Number = int | float
+
+
+class Qualifier(StrEnum):
+    """What the words say about the number."""
+
+    STATED = "stated"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    UP_TO = "up to"
+    FEWER_THAN = "fewer than"
+    EXACTLY = "exactly"
+
+
+class BoundsFrom(StrEnum):
+    """Where the bounds of a value come from: the source gives them itself, or its words allow them."""
+
+    SOURCE = "source"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,21 +35,22 @@ class Value:
 
     Attributes:
         words: The value as written, without surrounding space.
-        qualifier: One of stated, about, nearly, at least, more than, up to, fewer than, exactly.
         number: The printed number; None for ranges and for words such as "several hundred".
         low: Lower bound, included; 0 for "up to" and "fewer than".
         high: Upper bound, included; None when nothing limits it.
         percent: The words say %, percent, per cent, or are a fraction of a whole.
         fraction: The words are a fraction such as "half"; `number` is then its percentage.
+        bounds: Where low and high come from.
     """
 
     words: str
-    qualifier: str
+    qualifier: Qualifier
     number: Number | None
     low: Number | None
     high: Number | None
     percent: bool = False
     fraction: bool = False
+    bounds: BoundsFrom = BoundsFrom.WORDS
 
 
 def plain(number: Decimal) -> Number:
@@ -36,24 +58,36 @@ def plain(number: Decimal) -> Number:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def bounds(qualifier: str, number: Decimal, unit: Decimal) -> tuple[Number, Number | None]:
+def worded_by(low: Number | None, high: Number | None) -> str:
+    """The words of a figure that has nothing but these bounds; empty where there is none."""
+    if low is not None and high is not None:
+        return f"{low:,}–{high:,}"
+    if low is not None:
+        return f"at least {low:,}"
+    return "" if high is None else f"up to {high:,}"
+
+
+def bounds(qualifier: Qualifier, number: Decimal, unit: Decimal) -> tuple[Number, Number | None]:
     """Return the lowest and highest number that the words allow.
 
     Args:
-        qualifier: One of the qualifiers of `Value`.
+        qualifier: What the words say about the number.
         number: The printed number, not negative.
         unit: The unit to which it looks rounded (1,000 for 1,000; 100 for 2,700; 1 for 36).
 
     Returns:
         Both ends included; the upper end is None when there is none.
     """
-    if qualifier in ("at least", "more than"):
-        return plain(number), None
-    if qualifier in ("up to", "fewer than"):
-        return 0, plain(number)
-    if qualifier == "nearly":
-        return plain(number * 4 / 5), plain(number)
-    if qualifier == "exactly" or number < 10:
-        return plain(number), plain(number)
-    margin = min(unit / 2, number / 4)
-    return plain(number - margin), plain(number + margin)
+    match qualifier:
+        case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
+            return plain(number), None
+        case Qualifier.UP_TO | Qualifier.FEWER_THAN:
+            return 0, plain(number)
+        case Qualifier.NEARLY:
+            return plain(number * 4 / 5), plain(number)
+        case Qualifier.EXACTLY:
+            return plain(number), plain(number)
+        case Qualifier.STATED | Qualifier.ABOUT:
+            # Nobody rounds three dead to five, so small numbers are taken as printed.
+            margin = Decimal(0) if number < 10 else min(unit / 2, number / 4)
+            return plain(number - margin), plain(number + margin)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from generator.model.dates import DateSpan
-from generator.model.entries import Chain, Correction, Entry, Figure, Relay
-from generator.model.metrics import Metric, Share
-from generator.model.sources import Source
+from generator.model.entries import Chain, Correction, Entry, Figure, Relay, Status
+from generator.model.metrics import Counting, Metric, Share
+from generator.model.sources import Source, SourceKind
 from generator.model.timeline import Timeline
 from generator.model.values import Value
 from generator.reading.grammar.value_parser import with_bounds
@@ -86,7 +86,7 @@ def _metric(sheet: Sheet) -> Metric:
         id=sheet.id,
         label=_required(record, "label", str),
         unit=_required(record, "unit", str),
-        counting=_required(record, "counting", str),
+        counting=_required(record, "counting", Counting),
         description=record.text("description"),
         parts=_tuple(record, "parts"),
         ceiling=record.text("ceiling"),
@@ -100,7 +100,7 @@ def _source(sheet: Sheet) -> Source:
     return Source(
         id=sheet.id,
         name=_required(record, "name", str),
-        kind=_required(record, "kind", str),
+        kind=_required(record, "kind", SourceKind),
         aliases=_tuple(record, "aliases"),
         body=sheet.body,
         file=sheet.file,
@@ -127,7 +127,7 @@ def _entry(sheet: Sheet, metrics: Mapping[str, Metric]) -> Entry:
         ),
         also_reported_by=tuple(_relay(relay) for relay in record.records("also_reported_by")),
         tags=_tuple(record, "tags"),
-        status=record.text("status") or "current",
+        status=record.get("status", Status) or Status.CURRENT,
         corrections=tuple(
             Correction(_required(item, "date", DateSpan), _required(item, "note", str), item.place)
             for item in record.records("corrections")

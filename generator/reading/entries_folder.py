@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Place, Problem, Refusal, shown
+from generator.problems import Place, Problem, Refusal, Severity, shown
 from generator.reading.fields import Gathered, read_id, read_record
 from generator.reading.files.frontmatter import read_document, read_yaml_file
 from generator.reading.files.yaml_nodes import Mapping
@@ -142,7 +142,7 @@ def read_sheet(
     gathered = Gathered()
     record = read_record(document.front, fields, "", gathered)
     problems = (*met, *gathered.problems)
-    whole = not any(problem.severity == "error" for problem in problems)
+    whole = not any(problem.severity is Severity.ERROR for problem in problems)
     references = tuple(gathered.references)
     return Sheet(page_id, record, references, document.body, document.body_line, whole), problems
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
 
+from generator.model.choice import Choice
 from generator.model.metrics import UNSTATED, Share
 from generator.problems import Place, Problem, Refusal, did_you_mean, shown
 from generator.reading.files.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -219,9 +220,10 @@ def _read(spot: Spot, rule: str, parse: Callable[[str], object]) -> object | Non
 
 
 def _choice(spot: Spot) -> object | None:
-    def parse(text: str) -> str | Refusal:
-        if text in spot.field.choices:
-            return text
+    def parse(text: str) -> Choice | Refusal:
+        for choice in spot.field.choices:
+            if choice == text:
+                return choice
         hint = did_you_mean(text, spot.field.choices) or f"write one of {', '.join(spot.field.choices)}"
         return Refusal(f"{shown(text)} is not a {spot.field.name}", hint)
 

@@ -58,7 +58,7 @@ class Record:
         return f"{self.path}.{name}" if self.path else name
 
     def problem(
-        self, name: str, rule: str, message: str, hint: str = "", *, severity: Severity = "error"
+        self, name: str, rule: str, message: str, hint: str = "", *, severity: Severity = Severity.ERROR
     ) -> Problem:
         """A problem at the value of a field, or at the record where the field is absent."""
         place = self.places.get(name, self.place)

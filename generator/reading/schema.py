@@ -1,12 +1,13 @@
 """The one table of fields. The reader, ``check``, ``new``, the contribute page and the JSON Schema all read it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.entries import STATUSES
-from generator.model.metrics import COUNTING
-from generator.model.sources import KINDS
+from generator.model.choice import Choice
+from generator.model.entries import Status
+from generator.model.metrics import Counting
+from generator.model.sources import SourceKind
 
 Kind = Literal[
     "line",
@@ -61,7 +62,7 @@ class Field:
         meaning: one sentence for people, printed on the contribute page.
         required: its absence is an error.
         points_to: what its ids name.
-        choices: the words allowed, each with its meaning.
+        choices: the words allowed.
         fields: the fields of each item, for ``records``.
         example: a value as one would write it.
     """
@@ -71,7 +72,7 @@ class Field:
     meaning: str
     required: bool = False
     points_to: Target = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
     fields: tuple["Field", ...] = ()
     example: str = ""
 
@@ -198,7 +199,7 @@ ENTRY = (
         "status",
         "choice",
         "current unless the source took it back; then corrections say how",
-        choices=STATUSES,
+        choices=tuple(Status),
     ),
     Field(
         "superseded_by",
@@ -219,7 +220,7 @@ ENTRY = (
 
 SOURCE = (
     Field("name", "line", "its name as readers know it", True, example="National Intelligence Service"),
-    Field("kind", "choice", "what it is", True, choices=KINDS, example="intelligence"),
+    Field("kind", "choice", "what it is", True, choices=tuple(SourceKind), example="intelligence"),
     Field(
         "part_of",
         "id",
@@ -246,7 +247,12 @@ METRIC = (
     Field("label", "line", "its name on pages", True, example="Killed"),
     Field("unit", "line", "what one of it is: people, percent, km2", True, example="people"),
     Field(
-        "counting", "choice", "how its figures relate over time", True, choices=COUNTING, example="cumulative"
+        "counting",
+        "choice",
+        "how its figures relate over time",
+        True,
+        choices=tuple(Counting),
+        example="cumulative",
     ),
     Field("description", "line", "what is counted and what is not", example="Dead only."),
     Field("parts", "ids", "the metrics that make it up", points_to="metric", example="[killed, wounded]"),

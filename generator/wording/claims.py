@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from generator.analysis.windows import dating
 from generator.model.metrics import PERCENT, UNSTATED
 from generator.model.timeline import Claim, Timeline
 from generator.wording.phrases import say_date, say_list, within_a_sentence
@@ -62,7 +61,7 @@ def say_time(claim: Claim) -> str:
     """For when a claim gives its figure; empty where the report does not say."""
     if claim.figure.as_of is None and claim.figure.said_on is None:
         return ""
-    words = say_date(dating(claim))
+    words = say_date(claim.dating)
     return f" {words}" if words.split()[0].lower() in _ON_ITS_OWN else f" for {words}"
 
 

@@ -9,46 +9,46 @@ from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
 from generator.model.dates import DateSpan
 from generator.model.entries import Chain, Entry, Figure, Relay
-from generator.model.metrics import UNSTATED, Metric, Share
-from generator.model.sources import Source
+from generator.model.metrics import UNSTATED, Counting, Metric, Share
+from generator.model.sources import Source, SourceKind
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import Value
 from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_parser import parse_value
 
 METRICS = (
-    Metric("killed", "Killed", "people", "cumulative"),
-    Metric("wounded", "Wounded", "people", "cumulative"),
-    Metric("missing", "Missing", "people", "level"),
-    Metric("captured", "Captured", "people", "cumulative"),
+    Metric("killed", "Killed", "people", Counting.CUMULATIVE),
+    Metric("wounded", "Wounded", "people", Counting.CUMULATIVE),
+    Metric("missing", "Missing", "people", Counting.LEVEL),
+    Metric("captured", "Captured", "people", Counting.CUMULATIVE),
     Metric(
         "casualties",
         "Casualties",
         "people",
-        "cumulative",
+        Counting.CUMULATIVE,
         parts=("killed", "wounded", "missing", "captured"),
         ceiling="deployed",
     ),
-    Metric("losses", "Losses", "people", "cumulative"),
-    Metric("deployed", "Deployed", "people", "level"),
-    Metric("held", "Held", "people", "event"),
-    Metric("casualty-share", "Share lost", "percent", "level", share=Share("casualties", "deployed")),
-    Metric("killed-share", "Share killed", "percent", "level", share=Share("killed", "casualties")),
+    Metric("losses", "Losses", "people", Counting.CUMULATIVE),
+    Metric("deployed", "Deployed", "people", Counting.LEVEL),
+    Metric("held", "Held", "people", Counting.EVENT),
+    Metric("casualty-share", "Share lost", "percent", Counting.LEVEL, share=Share("casualties", "deployed")),
+    Metric("killed-share", "Share killed", "percent", Counting.LEVEL, share=Share("killed", "casualties")),
 )
 
 SOURCES = (
-    Source("seoul", "South Korea", "government"),
-    Source("nis", "NIS", "intelligence", part_of="seoul"),
-    Source("jcs", "Joint Chiefs", "military", part_of="seoul"),
-    Source("kyiv", "Ukraine", "government"),
-    Source("zelensky", "Zelensky", "person", part_of="kyiv"),
-    Source("washington", "United States", "government"),
-    Source("bbc", "BBC", "outlet"),
-    Source("officials", "Western officials (to the BBC)", "anonymous", granted_by="bbc"),
-    Source("officials-nyt", "Western officials (to the Times)", "anonymous"),
-    Source("officials-wsj", "Western officials (to the Journal)", "anonymous"),
-    Source("unnamed", "No source named", "unidentified"),
-    *(Source(f"paper-{letter}", f"Paper {letter.upper()}", "outlet") for letter in "abcdefgh"),
+    Source("seoul", "South Korea", SourceKind.GOVERNMENT),
+    Source("nis", "NIS", SourceKind.INTELLIGENCE, part_of="seoul"),
+    Source("jcs", "Joint Chiefs", SourceKind.MILITARY, part_of="seoul"),
+    Source("kyiv", "Ukraine", SourceKind.GOVERNMENT),
+    Source("zelensky", "Zelensky", SourceKind.PERSON, part_of="kyiv"),
+    Source("washington", "United States", SourceKind.GOVERNMENT),
+    Source("bbc", "BBC", SourceKind.OUTLET),
+    Source("officials", "Western officials (to the BBC)", SourceKind.ANONYMOUS, granted_by="bbc"),
+    Source("officials-nyt", "Western officials (to the Times)", SourceKind.ANONYMOUS),
+    Source("officials-wsj", "Western officials (to the Journal)", SourceKind.ANONYMOUS),
+    Source("unnamed", "No source named", SourceKind.UNIDENTIFIED),
+    *(Source(f"paper-{letter}", f"Paper {letter.upper()}", SourceKind.OUTLET) for letter in "abcdefgh"),
 )
 
 ALL = ("killed", "wounded", "missing", "captured")

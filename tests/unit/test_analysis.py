@@ -11,15 +11,14 @@ from generator.analysis.comparison import compare, term_of
 from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
 from generator.analysis.known_by import known_on
-from generator.analysis.statements import refer
-from generator.model.entries import Correction, Entry, Figure
-from generator.model.metrics import Metric
+from generator.model.entries import Correction, Entry, Figure, Status
+from generator.model.metrics import Counting, Metric
 from generator.model.timeline import Timeline
-from generator.model.values import Value
+from generator.model.values import Qualifier, Value
 from generator.wording.catalogue import FINDINGS, RULES, VERDICTS
 from tests.support.claims import ALL, METRICS, SOURCES, claims, date, entry, figure, found, of_kind, timeline
 
-KINDS = {metric.id: metric for metric in METRICS}
+BY_ID = {metric.id: metric for metric in METRICS}
 
 # verdict, metric, and for each side: value, as_of, origin, further fields
 Told = tuple[str, str, str, dict[str, Any]]
@@ -57,8 +56,8 @@ def test_verdict(verdict: str, metric: str, a: Told, b: Told) -> None:
         claims(entry(name, "2026-01-01", "paper-h", figure(metric, words, by, as_of=as_of, **fields)))[0]
         for name, (words, as_of, by, fields) in (("a", a), ("b", b))
     ]
-    assert compare(term_of(sides[0]), term_of(sides[1]), KINDS).kind == verdict
-    assert compare(term_of(sides[1]), term_of(sides[0]), KINDS).kind == verdict
+    assert compare(term_of(sides[0]), term_of(sides[1]), BY_ID).kind == verdict
+    assert compare(term_of(sides[1]), term_of(sides[0]), BY_ID).kind == verdict
 
 
 def test_a_figure_without_a_date_holds_when_it_was_said_else_when_it_was_published() -> None:
@@ -75,8 +74,8 @@ def test_what_is_too_vague_is_named_by_the_verdict() -> None:
         entry("a", "2025-01-22", "paper-a", figure("killed", "300", "nis", as_of="by 13 January 2025")),
         entry("b", "2025-01-22", "bbc", figure("killed", "1,000", as_of="mid-January 2025")),
     )
-    assert compare(term_of(a), term_of(b), KINDS).unsettled == (0,)
-    assert compare(term_of(b), term_of(a), KINDS).unsettled == (1,)
+    assert compare(term_of(a), term_of(b), BY_ID).unsettled == (0,)
+    assert compare(term_of(b), term_of(a), BY_ID).unsettled == (1,)
 
 
 def test_different_things_are_not_compared() -> None:
@@ -90,11 +89,11 @@ def test_different_things_are_not_compared() -> None:
         )
     )
     with pytest.raises(ValueError, match="a brigade"):
-        compare(term_of(a), term_of(b), KINDS)
+        compare(term_of(a), term_of(b), BY_ID)
 
 
 def test_bounds_that_a_source_printed_crossed_are_put_in_order() -> None:
-    crossed = Figure("killed", "killed", Value("9 to 5", "stated", None, 9, 5), (("bbc",),))
+    crossed = Figure("killed", "killed", Value("9 to 5", Qualifier.STATED, None, 9, 5), (("bbc",),))
     term = term_of(claims(Entry("a", "t", date("2025"), "bbc", figures=(crossed,)))[0])
     assert (term.low, term.high) == (5, 9)
 
@@ -104,9 +103,9 @@ ALL_HIT = ("dead", "hurt", "lost")
 
 def events(*entries: Entry) -> Timeline:
     """A timeline whose figures are of single events."""
-    parts = tuple(Metric(name, name.capitalize(), "people", "event") for name in ALL_HIT)
+    parts = tuple(Metric(name, name.capitalize(), "people", Counting.EVENT) for name in ALL_HIT)
     return Timeline.of(
-        (*parts, Metric("struck", "Struck", "people", "event", parts=ALL_HIT)), SOURCES, entries
+        (*parts, Metric("struck", "Struck", "people", Counting.EVENT, parts=ALL_HIT)), SOURCES, entries
     )
 
 
@@ -418,7 +417,7 @@ def test_arithmetic_and_withdrawn_figures_are_nobodys_word() -> None:
     computed = entry("sum", "2025-01-13", "bbc", figure("killed", "9,000", computed="3 × 3,000"))
     withdrawn = entry(
         "gone", "2025-01-13", "kyiv", figure("killed", "9,000"),
-        status="retracted", corrections=(Correction(date("2025-01-14"), "withdrawn"),),
+        status=Status.RETRACTED, corrections=(Correction(date("2025-01-14"), "withdrawn"),),
     )  # fmt: skip
     assert found(NIS, computed, withdrawn) == ()
     origins = Analysis(timeline(NIS, computed, withdrawn)).origins["killed", ""]
@@ -497,14 +496,14 @@ def test_who_agrees_is_the_nearest_agreeing_word_of_every_other_origin() -> None
         entry("p2", "2025-01-14", "paper-b", figure("killed", "300", "nis"), repeats="nis-briefing"),
     ]  # fmt: skip
     analysis = Analysis(timeline(*entries))
-    own = analysis.statement_of[refer(claims(NIS)[0])]
+    own = analysis.statement_of[claims(NIS)[0].id]
     assert [other.id for other in find_agreeing(own, analysis)] == ["p1#killed", "k2#killed"]
 
 
 def test_nobody_agrees_with_what_is_nobodys_word() -> None:
     computed = entry("sum", "2025-01-14", "kyiv", figure("killed", "300", computed="100 and 200"))
     analysis = Analysis(timeline(NIS, computed))
-    own = analysis.statement_of[refer(claims(computed)[0])]
+    own = analysis.statement_of[claims(computed)[0].id]
     assert find_agreeing(own, analysis) == ()
 
 
@@ -520,7 +519,7 @@ def test_as_known_on_a_day_an_entry_stands_as_it_stood() -> None:
     note = Correction(date("2025-03-01"), "withdrawn")
     retold = entry(
         "retold", "2025-02", "paper-b", figure("killed", "300", "nis"),
-        repeats="nis-briefing", status="retracted", corrections=(note,), also=("paper-c 2025-02-20",),
+        repeats="nis-briefing", status=Status.RETRACTED, corrections=(note,), also=("paper-c 2025-02-20",),
     )  # fmt: skip
     whole = timeline(NIS, retold)
     assert [one.id for one in known_on(whole, datetime.date(2025, 2, 27)).entries] == ["nis-briefing"]
@@ -536,4 +535,4 @@ def test_every_verdict_and_finding_has_its_rule() -> None:
     assert {case[0] for case in VERDICT_CASES} == {rule.id for rule in VERDICTS}
     assert {rule.id for rule in (*FINDINGS, *VERDICTS)} <= known
     assert all(rule.title and rule.text.endswith(".") for rule in RULES)
-    assert refer(claims(NIS)[0]) == "nis-briefing#killed"
+    assert claims(NIS)[0].id == "nis-briefing#killed"

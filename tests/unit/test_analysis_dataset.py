@@ -7,7 +7,6 @@ import pytest
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
-from generator.analysis.statements import refer
 from generator.exports.findings_json import show_findings, write_findings
 from generator.settings import Settings
 from generator.site import load_site
@@ -123,5 +122,5 @@ def test_findings_as_data_are_those_of_the_pages(analysis: Analysis, findings: t
     assert counted[0].keys() == {
         "metric", "scope", "figures", "reports", "origins_low", "origins_high", "origins"
     }  # fmt: skip
-    known = {refer(claim) for claim in analysis.timeline.claims()}
+    known = {claim.id for claim in analysis.timeline.claims()}
     assert all(known.issuperset(one["figures"]) for one in listed)

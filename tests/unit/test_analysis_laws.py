@@ -13,12 +13,11 @@ from generator.analysis.comparison import DISAGREE, compare, term_of
 from generator.analysis.findings.find import find_findings
 from generator.analysis.grouping import find_statements
 from generator.analysis.known_by import known_on
-from generator.analysis.statements import refer
-from generator.model.entries import Correction, Entry, Figure
+from generator.model.entries import Correction, Entry, Figure, Status
 from generator.model.timeline import Claim, Timeline
 from tests.support.claims import METRICS, SOURCES, chains, date, value
 
-KINDS = {metric.id: metric for metric in METRICS}
+BY_ID = {metric.id: metric for metric in METRICS}
 UNTIMED = settings(max_examples=30)
 
 DATES = st.sampled_from(
@@ -69,16 +68,18 @@ def timelines(draw: st.DrawFn) -> Timeline:
                 source=draw(PUBLISHERS),
                 figures=tuple(draw(figures(f"f{n}")) for n in range(draw(st.integers(1, 3)))),
                 repeats=draw(st.sampled_from(["", "", *earlier])),
-                **_status(draw(st.sampled_from(["current", "current", "current", "retracted"]))),
+                **_status(
+                    draw(st.sampled_from([Status.CURRENT, Status.CURRENT, Status.CURRENT, Status.RETRACTED]))
+                ),
             )
         )
     return Timeline.of(METRICS, SOURCES, entries)
 
 
-def _status(status: str) -> dict[str, Any]:
+def _status(status: Status) -> dict[str, Any]:
     """A status other than the first stands with the correction that says why."""
     withdrawn = Correction(date("2025-02-01"), "withdrawn")
-    return {"status": status, "corrections": (withdrawn,) if status == "retracted" else ()}
+    return {"status": status, "corrections": (withdrawn,) if status is Status.RETRACTED else ()}
 
 
 def words(timeline: Timeline) -> list[Claim]:
@@ -87,15 +88,15 @@ def words(timeline: Timeline) -> list[Claim]:
 
 def pairs(timeline: Timeline) -> list[tuple[Claim, Claim]]:
     told = list(timeline.claims())
-    things = {refer(claim): (claim.figure.metric, claim.figure.scope) for claim in told}
-    return [(a, b) for a in told for b in told if things[refer(a)] == things[refer(b)]]
+    things = {claim.id: (claim.figure.metric, claim.figure.scope) for claim in told}
+    return [(a, b) for a in told for b in told if things[a.id] == things[b.id]]
 
 
 @UNTIMED
 @given(timelines())
 def test_the_verdict_is_the_same_whichever_is_named_first(timeline: Timeline) -> None:
     for a, b in pairs(timeline):
-        there, back = compare(term_of(a), term_of(b), KINDS), compare(term_of(b), term_of(a), KINDS)
+        there, back = compare(term_of(a), term_of(b), BY_ID), compare(term_of(b), term_of(a), BY_ID)
         assert there.kind == back.kind
         assert sorted(there.unsettled) == sorted(1 - index for index in back.unsettled)
 
@@ -106,8 +107,8 @@ def test_wider_bounds_never_make_a_disagreement(timeline: Timeline, below: float
     for a, b in pairs(timeline):
         term, other = term_of(a), term_of(b)
         wider = replace(term, low=term.low - below, high=term.high + above)
-        if compare(wider, other, KINDS).kind in DISAGREE:
-            assert compare(term, other, KINDS).kind in DISAGREE
+        if compare(wider, other, BY_ID).kind in DISAGREE:
+            assert compare(term, other, BY_ID).kind in DISAGREE
 
 
 @UNTIMED
@@ -121,7 +122,7 @@ def test_a_repeat_of_an_origin_never_raises_the_number_of_origins(
     relay = Entry("z", "t", date("2025-06"), "paper-h", figures=(figure,), repeats=repeated.entry.id)
     after = Analysis(Timeline.of(METRICS, SOURCES, [*timeline.entries, relay])).origins
     for group, origins in after.items():
-        if group in before and repeated.entry.status != "retracted":
+        if group in before and repeated.entry.status is not Status.RETRACTED:
             assert (origins.low, origins.high) == (before[group].low, before[group].high)
         assert 1 <= origins.low <= origins.high == len(origins.ids)
 
@@ -138,15 +139,15 @@ def test_the_order_of_files_never_matters(timeline: Timeline, rng: random.Random
 @UNTIMED
 @given(timelines())
 def test_every_claim_tells_exactly_one_statement(timeline: Timeline) -> None:
-    told = [refer(claim) for statement in find_statements(timeline) for claim in statement.claims]
-    assert sorted(told) == sorted(refer(claim) for claim in timeline.claims())
+    told = [claim.id for statement in find_statements(timeline) for claim in statement.claims]
+    assert sorted(told) == sorted(claim.id for claim in timeline.claims())
 
 
 @UNTIMED
 @given(timelines())
 def test_findings_stand_on_known_claims_and_have_ids_of_their_own(timeline: Timeline) -> None:
     findings = find_findings(Analysis(timeline))
-    known = {refer(claim) for claim in timeline.claims()}
+    known = {claim.id for claim in timeline.claims()}
     assert all(known.issuperset({*finding.figures, *finding.relays}) for finding in findings)
     assert all(not set(finding.figures) & set(finding.relays) for finding in findings)
     assert len({finding.id for finding in findings}) == len(findings)
@@ -167,7 +168,7 @@ def test_no_disagreement_of_an_origin_with_itself_nor_with_nobody(timeline: Time
 @given(timelines(), st.dates(datetime.date(2024, 12, 1), datetime.date(2026, 1, 31)), st.integers(0, 400))
 def test_a_later_day_never_shows_less(timeline: Timeline, day: datetime.date, more: int) -> None:
     earlier, later = known_on(timeline, day), known_on(timeline, day + datetime.timedelta(days=more))
-    shown = {refer(claim) for claim in earlier.claims()}
-    assert shown <= {refer(claim) for claim in later.claims()}
+    shown = {claim.id for claim in earlier.claims()}
+    assert shown <= {claim.id for claim in later.claims()}
     assert known_on(later, day) == earlier
     assert known_on(timeline, datetime.date.max) == timeline

@@ -12,7 +12,7 @@ PACKAGE = "generator"
 
 ORDER = (
     ("generator",),  # the package itself: its name and version
-    ("problems",),
+    ("messages", "problems"),
     ("model",),
     ("addresses",),
     ("settings",),

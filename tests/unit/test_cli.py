@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.commands.report import as_annotation, as_text, summarise
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Severity
 from generator.reading.schema import ENTRY
 
 ROOT = Path(__file__).parents[2]
@@ -158,7 +158,7 @@ def test_check_of_what_is_right_as_json(run: Run) -> None:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_annotation_cannot_be_forged(hostile: str) -> None:
-    problem = Problem(Place(hostile, 3, 4), hostile, hostile, hostile, hostile, "warning", hostile)
+    problem = Problem(Place(hostile, 3, 4), hostile, hostile, hostile, hostile, Severity.WARNING, hostile)
     text = as_annotation(problem)
     head, _, data = text.removeprefix("::warning file=").partition("::")
     assert "\n" not in text
@@ -204,7 +204,7 @@ def test_text_of_a_problem_without_a_file_to_create() -> None:
     [(0, 0, "no mistakes"), (1, 0, "1 error"), (2, 1, "2 errors and 1 warning"), (0, 2, "2 warnings")],
 )
 def test_summary(errors: int, warnings: int, words: str) -> None:
-    error, warning = Problem(Place("a"), "r", "m"), Problem(Place("a"), "r", "m", severity="warning")
+    error, warning = Problem(Place("a"), "r", "m"), Problem(Place("a"), "r", "m", severity=Severity.WARNING)
     assert summarise([error] * errors + [warning] * warnings) == words
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator import addresses
-from generator.analysis.statements import refer
 from generator.model.timeline import Claim
 from generator.pages.blocks.blocks import SECTIONS
 from generator.pages.findings.finding_views import find_beside
@@ -239,7 +238,7 @@ def test_a_repeated_claim_shows_the_findings_of_what_it_repeats(small: Site) -> 
 def test_what_others_made_of_a_claim_is_not_held_against_those_who_repeat_it(lake: Site) -> None:
     found = lake.context.compared.found
     lost = next(one for one in lake.findings if one.kind == "lost-in-retelling")
-    own = {refer(claim) for side in lost.sides[1:] for claim in side.relays} | set(lost.figures)
+    own = {claim.id for side in lost.sides[1:] for claim in side.relays} | set(lost.figures)
     for name in (*lost.figures, *lost.relays):
         kinds = find_beside(claim_of(lake, name), found)
         shown = {address for kind in kinds for one in kind.found for _, address in one.reasons}
@@ -248,7 +247,7 @@ def test_what_others_made_of_a_claim_is_not_held_against_those_who_repeat_it(lak
 
 
 def claim_of(site: Site, name: str) -> Claim:
-    return next(claim for claim in site.timeline.claims() if refer(claim) == name)
+    return next(claim for claim in site.timeline.claims() if claim.id == name)
 
 
 def test_beside_a_claim_stand_few_findings_of_a_kind_and_how_many_more_there_are() -> None:

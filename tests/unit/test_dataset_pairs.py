@@ -21,7 +21,7 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
 from generator.analysis.repeats import ASPECTS
-from generator.analysis.statements import judge, refer
+from generator.analysis.statements import judge
 from generator.site import load_site
 from tests.unit.test_analysis_dataset import SETTINGS
 from tests.unit.test_dataset import DATA, rows
@@ -55,7 +55,7 @@ def findings(analysis: Analysis) -> tuple[Finding, ...]:
 
 def speaks_of(finding: Finding, a: str, b: str) -> bool:
     """Whether two figures are on different sides of a finding, or both on the only one."""
-    sides = [{refer(claim) for claim in (side.claim, *side.relays)} for side in finding.sides]
+    sides = [{claim.id for claim in (side.claim, *side.relays)} for side in finding.sides]
     pairs = permutations(sides, 2) if len(sides) > 1 else [(sides[0], sides[0])]
     return any(a in one and b in other for one, other in pairs)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.dates import DateSpan
+from generator.model.dates import DateSpan, Precision
 from generator.problems import Refusal
 from generator.reading.grammar.date_parser import parse_date
 
@@ -40,7 +40,7 @@ def test_accepted(row: list[str]) -> None:
         words,
         day(earliest),
         day(latest),
-        precision,
+        Precision(precision),
         approximate="approximate" in marks,
         uncertain="uncertain" in marks,
     )
@@ -123,8 +123,8 @@ def test_surrounding_space_changes_nothing(text: str) -> None:
 @given(DAYS)
 def test_a_day_is_the_same_in_digits_and_in_words(date: datetime.date) -> None:
     words = f"{date.day} {MONTHS[date.month - 1]} {date.year}"
-    assert read(date.isoformat()) == DateSpan(date.isoformat(), date, date, "day")
-    assert read(words) == DateSpan(words, date, date, "day")
+    assert read(date.isoformat()) == DateSpan(date.isoformat(), date, date, Precision.DAY)
+    assert read(words) == DateSpan(words, date, date, Precision.DAY)
 
 
 @given(DAYS)

@@ -17,12 +17,12 @@ from generator.exports.data_files import timeline_files
 from generator.exports.json_reader import read_document
 from generator.exports.json_schema import describe_document
 from generator.exports.tables import make_tables
-from generator.model.dates import DateSpan
-from generator.model.entries import Correction, Entry, Figure, Relay
-from generator.model.metrics import UNSTATED, Metric, Share
-from generator.model.sources import Source
+from generator.model.dates import DateSpan, Precision
+from generator.model.entries import Correction, Entry, Figure, Relay, Status
+from generator.model.metrics import UNSTATED, Counting, Metric, Share
+from generator.model.sources import Source, SourceKind
 from generator.model.timeline import Timeline
-from generator.model.values import Value
+from generator.model.values import Qualifier, Value
 from generator.reading.schema import TABLES
 from generator.settings import Settings
 
@@ -36,22 +36,30 @@ CONTRACT = (
 
 def the_13th(month: int, words: str) -> DateSpan:
     day = date(2025, month, 13)
-    return DateSpan(words, day, day, "day")
+    return DateSpan(words, day, day, Precision.DAY)
 
 
 METRICS = (
-    Metric("killed", "Killed", "people", "cumulative", description="Dead only."),
-    Metric("casualties", "Casualties, 사상자", "people", "cumulative", parts=("killed",), ceiling="killed"),
-    Metric("share", "Share", "percent", "level", share=Share("killed", "casualties")),
+    Metric("killed", "Killed", "people", Counting.CUMULATIVE, description="Dead only."),
+    Metric(
+        "casualties", "Casualties, 사상자", "people", Counting.CUMULATIVE, parts=("killed",), ceiling="killed"
+    ),
+    Metric("share", "Share", "percent", Counting.LEVEL, share=Share("killed", "casualties")),
 )
 SOURCES = (
     Source(
-        "nis", 'The "Service"', "intelligence", part_of="seoul", party="none", country="KR", language="ko"
+        "nis",
+        'The "Service"',
+        SourceKind.INTELLIGENCE,
+        part_of="seoul",
+        party="none",
+        country="KR",
+        language="ko",
     ),
     Source(
         "seoul",
         "=Seoul()",
-        "government",
+        SourceKind.GOVERNMENT,
         granted_by="nis",
         url="https://example.org/?a=1&b=2",
         aliases=("서울", "S; K"),
@@ -65,7 +73,7 @@ FULL = Entry(
     title='=HYPERLINK("https://example.org/";"click") – “quoted”, 10\u00a0000 🪖',
     date=the_13th(1, "13 January 2025"),
     source="nis",
-    published=DateSpan("2025-02", date(2025, 2, 1), date(2025, 2, 28), "month"),
+    published=DateSpan("2025-02", date(2025, 2, 1), date(2025, 2, 28), Precision.MONTH),
     url="https://example.org/千",
     citation="page 3; left",
     archived="https://example.org/archived",
@@ -75,9 +83,9 @@ FULL = Entry(
         Figure(
             "killed",
             "killed",
-            Value("at least 300", "at least", 300, 300, None),
+            Value("at least 300", Qualifier.AT_LEAST, 300, 300, None),
             (("nis", "seoul"), ("seoul",)),
-            as_of=DateSpan("by 13 January 2025", None, date(2025, 1, 13), "interval"),
+            as_of=DateSpan("by 13 January 2025", None, date(2025, 1, 13), Precision.INTERVAL),
             said_on=the_13th(1, "2025-01-13"),
             scope="one brigade",
             includes=("killed", "casualties"),
@@ -86,16 +94,20 @@ FULL = Entry(
             restates="share",
             note='a "note",\nof two lines',
         ),
-        Figure("share", "share", Value("36%", "stated", 36, 35.5, 36.5, percent=True), (("nis",),)),
+        Figure("share", "share", Value("36%", Qualifier.STATED, 36, 35.5, 36.5, percent=True), (("nis",),)),
         Figure(
             "half",
             "share",
-            Value("half", "stated", 50, 45, 55, percent=True, fraction=True),
+            Value("half", Qualifier.STATED, 50, 45, 55, percent=True, fraction=True),
             (("nis",),),
             as_of=the_13th(1, "2025-01-13"),
         ),
         Figure(
-            "unclear", "casualties", Value("up to 900", "up to", 900, 0, 900), (("nis",),), includes=UNSTATED
+            "unclear",
+            "casualties",
+            Value("up to 900", Qualifier.UP_TO, 900, 0, 900),
+            (("nis",),),
+            includes=UNSTATED,
         ),
     ),
     also_reported_by=(
@@ -104,7 +116,7 @@ FULL = Entry(
     ),
     repeats="quiet",
     tags=("losses", "kursk"),
-    status="corrected",
+    status=Status.CORRECTED,
     superseded_by="quiet",
     corrections=(Correction(the_13th(2, "13 February 2025"), "It was 300; not 3,000."),),
     aliases=("old-id",),

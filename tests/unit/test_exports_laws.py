@@ -14,9 +14,9 @@ from generator.exports.csv import neutralise
 from generator.exports.data_files import timeline_files
 from generator.exports.json_reader import read_document
 from generator.exports.json_schema import describe_document
-from generator.model.entries import STATUSES, Correction, Entry, Figure, Relay
-from generator.model.metrics import COUNTING, UNSTATED, Metric, Share
-from generator.model.sources import KINDS, Source
+from generator.model.entries import Correction, Entry, Figure, Relay, Status
+from generator.model.metrics import UNSTATED, Counting, Metric, Share
+from generator.model.sources import Source, SourceKind
 from generator.model.timeline import Timeline
 from generator.problems import Place
 from generator.reading.grammar.date_parser import parse_date
@@ -65,7 +65,7 @@ METRIC = st.builds(
     id=ID,
     label=FILLED,
     unit=FILLED,
-    counting=st.sampled_from(sorted(COUNTING)),
+    counting=st.sampled_from(sorted(Counting)),
     description=TEXTS,
     parts=some(ID),
     ceiling=ID_OR_NONE,
@@ -75,7 +75,7 @@ SOURCE = st.builds(
     Source,
     id=ID,
     name=FILLED,
-    kind=st.sampled_from(sorted(KINDS)),
+    kind=st.sampled_from(sorted(SourceKind)),
     part_of=ID_OR_NONE,
     granted_by=ID_OR_NONE,
     party=TEXTS,
@@ -125,7 +125,7 @@ def entries(metrics: tuple[Metric, ...]) -> st.SearchStrategy[Entry]:
         also_reported_by=some(RELAY),
         repeats=ID_OR_NONE,
         tags=some(ID),
-        status=st.sampled_from(sorted(STATUSES)),
+        status=st.sampled_from(sorted(Status)),
         superseded_by=ID_OR_NONE,
         corrections=some(CORRECTION),
         aliases=some(ID),

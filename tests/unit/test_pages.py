@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from generator.model.sources import KINDS
+from generator.model.sources import SourceKind
 from generator.pages.blocks.blocks import BLOCKS, SECTIONS, SOURCE_HEADINGS
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
@@ -194,4 +194,4 @@ def test_hostile_texts_add_no_element(plain: dict[str, Page], tmp_path: Path, te
 
 
 def test_every_kind_of_source_has_a_heading() -> None:
-    assert list(SOURCE_HEADINGS) == list(KINDS)
+    assert list(SOURCE_HEADINGS) == list(SourceKind)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.entries import STATUSES
-from generator.model.metrics import COUNTING
-from generator.model.sources import KINDS
+from generator.model.entries import Status
+from generator.model.metrics import Counting
+from generator.model.sources import SourceKind
 from generator.reading.drafting import draft_entry, draft_source, example_entry, example_source, write_scalar
 from generator.reading.entries_folder import read_folder, read_sheet
 from generator.reading.fields import READERS, Gathered, read_record
@@ -49,8 +49,8 @@ def test_every_kind_has_a_reader_and_words() -> None:
 
 def test_words_to_choose_from_are_those_of_the_model() -> None:
     choices = {field.name: field.choices for _, field in FIELDS if field.kind == "choice"}
-    assert choices == {"status": STATUSES, "kind": KINDS, "counting": COUNTING}
-    assert all(chain.from_iterable(words.values() for words in choices.values()))
+    assert choices == {"status": tuple(Status), "kind": tuple(SourceKind), "counting": tuple(Counting)}
+    assert all(word.meaning for word in chain.from_iterable(choices.values()))
 
 
 def test_fields_of_lists_are_tables_themselves() -> None:

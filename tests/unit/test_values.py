@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -6,10 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model.values import Number, Value, bounds
+from generator.model.values import BoundsFrom, Number, Qualifier, Value, bounds
 from generator.problems import Refusal
 from generator.reading.grammar.value_parser import parse_number, parse_value, with_bounds
 
+SOURCE = BoundsFrom.SOURCE
 GRAMMAR = Path(__file__).parents[1] / "data" / "grammar"
 
 
@@ -39,7 +41,7 @@ def test_accepted(row: list[str]) -> None:
     words, qualifier, best, low, high, marks = row
     expected = Value(
         words,
-        qualifier,
+        Qualifier(qualifier),
         number(best),
         number(low),
         number(high),
@@ -150,7 +152,7 @@ def test_the_separator_does_not_matter(n: int, separator: str) -> None:
 @given(st.integers(10, 10**9), st.integers(0, 6))
 def test_a_rounder_number_has_wider_bounds(n: int, zeros: int) -> None:
     def width(unit: int) -> Number:
-        low, high = bounds("stated", Decimal(n), Decimal(unit))
+        low, high = bounds(Qualifier.STATED, Decimal(n), Decimal(unit))
         assert high is not None
         return high - low
 
@@ -177,15 +179,23 @@ def test_bounds_take_bare_numbers_only(words: str) -> None:
 
 def test_the_sources_bounds_replace_the_computed_ones() -> None:
     value = read("about 11,000")
-    assert with_bounds(value, 10_000, None) == Value("about 11,000", "about", 11_000, 10_000, 11_500)
-    assert with_bounds(value, 10_000, 12_000) == Value("about 11,000", "about", 11_000, 10_000, 12_000)
+    assert with_bounds(value, 10_000, None) == Value(
+        "about 11,000", Qualifier.ABOUT, 11_000, 10_000, 11_500, bounds=SOURCE
+    )
+    assert with_bounds(value, 10_000, 12_000) == Value(
+        "about 11,000", Qualifier.ABOUT, 11_000, 10_000, 12_000, bounds=SOURCE
+    )
     assert with_bounds(value, None, None) == value
 
 
 def test_bounds_alone_are_put_into_words() -> None:
-    assert with_bounds(None, 10_000, 12_000) == Value("10,000–12,000", "stated", None, 10_000, 12_000)
-    assert with_bounds(None, 1_500, None) == Value("at least 1,500", "at least", 1_500, 1_500, None)
-    assert with_bounds(None, None, 40.5) == Value("up to 40.5", "up to", 40.5, 0, 40.5)
+    assert with_bounds(None, 10_000, 12_000) == Value(
+        "10,000–12,000", Qualifier.STATED, None, 10_000, 12_000, bounds=SOURCE
+    )
+    assert with_bounds(None, 1_500, None) == Value(
+        "at least 1,500", Qualifier.AT_LEAST, 1_500, 1_500, None, bounds=SOURCE
+    )
+    assert with_bounds(None, None, 40.5) == Value("up to 40.5", Qualifier.UP_TO, 40.5, 0, 40.5, bounds=SOURCE)
     with pytest.raises(ValueError, match="a value needs a number or a bound"):
         with_bounds(None, None, None)
 
@@ -196,4 +206,4 @@ def test_bounds_in_words_read_back(a: int, b: int) -> None:
     value = with_bounds(None, low, high)
     again = parse_value(value.words)
     # "11–12,000" is refused for its doubt, which numbers in separate fields do not have.
-    assert again == value or isinstance(again, Refusal)
+    assert again == replace(value, bounds=BoundsFrom.WORDS) or isinstance(again, Refusal)

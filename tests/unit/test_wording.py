@@ -6,7 +6,7 @@ import pytest
 
 from generator.model.dates import DateSpan
 from generator.model.entries import Figure
-from generator.model.metrics import PERCENT, UNSTATED, Metric
+from generator.model.metrics import PERCENT, UNSTATED, Counting, Metric
 from generator.model.values import Value
 from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_parser import parse_value
@@ -26,9 +26,9 @@ from generator.wording.phrases import (
 )
 
 METRICS = {
-    "killed": Metric("killed", "Killed", "people", "cumulative"),
-    "wounded": Metric("wounded", "Wounded & hurt", "people", "cumulative"),
-    "share": Metric("share", "Share", PERCENT, "level"),
+    "killed": Metric("killed", "Killed", "people", Counting.CUMULATIVE),
+    "wounded": Metric("wounded", "Wounded & hurt", "people", Counting.CUMULATIVE),
+    "share": Metric("share", "Share", PERCENT, Counting.LEVEL),
 }
 
 

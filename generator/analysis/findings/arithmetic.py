@@ -10,12 +10,11 @@ from generator.analysis.comparison import NO_LIMIT, bounds_of
 from generator.analysis.findings.finding import Finding, name_finding, point, side_of, spread
 from generator.analysis.origins import counts_as_word, one_line
 from generator.analysis.repeats import one_time
-from generator.analysis.statements import refer
 from generator.analysis.windows import same_period, wholly_before, window_of
 from generator.model.entries import Entry
-from generator.model.metrics import UNSTATED
+from generator.model.metrics import UNSTATED, Counting
 from generator.model.timeline import Claim, Timeline
-from generator.model.values import Number
+from generator.model.values import Number, Qualifier
 from generator.wording.claims import (
     capital,
     say_claim,
@@ -28,8 +27,8 @@ from generator.wording.claims import (
 )
 from generator.wording.phrases import say_list, say_number
 
-_OPEN_ABOVE = ("at least", "more than")
-_OPEN_BELOW = ("up to", "fewer than", "nearly")
+_OPEN_ABOVE = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+_OPEN_BELOW = (Qualifier.UP_TO, Qualifier.FEWER_THAN, Qualifier.NEARLY)
 
 
 def find_sums(analysis: Analysis) -> Iterator[Finding]:
@@ -61,7 +60,7 @@ def _finding(
     kind: str, claims: tuple[Claim, ...], text: str, analysis: Analysis, *, ratio: float = 1.0
 ) -> Finding:
     figure = claims[0].figure
-    sides = tuple(side_of(analysis.statement_of[refer(claim)], (claim,)) for claim in claims)
+    sides = tuple(side_of(analysis.statement_of[claim.id], (claim,)) for claim in claims)
     name = name_finding(kind, claims)
     return Finding(name, kind, figure.metric, figure.scope, sides, f"{capital(text)}.", kind, spread=ratio)
 
@@ -178,13 +177,11 @@ def find_splits(analysis: Analysis) -> Iterator[Finding]:
         for metric, split in _splits(_words(entry), analysis.timeline):
             figure = split.total.figure
             key = figure.metric, figure.scope, metric, figure.value.number
-            statement = analysis.statement_of[refer(split.total)]
-            if statement.id not in groups[key] or refer(split.total) == statement.id:
+            statement = analysis.statement_of[split.total.id]
+            if statement.id not in groups[key] or split.total.id == statement.id:
                 groups[key][statement.id] = split
     for splits in groups.values():
-        ordered = sorted(
-            splits.values(), key=lambda split: (window_of(split.total).first, refer(split.total))
-        )
+        ordered = sorted(splits.values(), key=lambda split: (window_of(split.total).first, split.total.id))
         for place, a in enumerate(ordered):
             for b in ordered[place + 1 : place + 1 + MOST_OTHERS]:
                 if (a.high < b.low or b.high < a.low) and _comparable(a.total, b.total, analysis):
@@ -200,7 +197,7 @@ def _comparable(a: Claim, b: Claim, analysis: Analysis) -> bool:
 
 
 def _is_event(claim: Claim, timeline: Timeline) -> bool:
-    return timeline.metrics[claim.figure.metric].counting == "event"
+    return timeline.metrics[claim.figure.metric].counting is Counting.EVENT
 
 
 def _splits(claims: tuple[Claim, ...], timeline: Timeline) -> Iterator[tuple[str, _Split]]:

@@ -11,6 +11,7 @@ from generator.analysis.comparison import DISAGREE, VerdictKind, touch
 from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
 from generator.analysis.origins import is_unidentified, one_line
 from generator.analysis.statements import Group, Judgement, Statement, judge
+from generator.model.metrics import Counting
 from generator.model.timeline import Claim, Timeline
 from generator.wording.claims import (
     capital,
@@ -73,7 +74,7 @@ def find_disagreements(analysis: Analysis) -> Iterator[Finding]:
 def _judged(group: Group, words: tuple[Statement, ...], timeline: Timeline) -> Iterator[_Pair]:
     """The pairs that may end in a finding: somebody is named on both sides, and neither speaks for the other."""
     named = [word for word in words if not is_unidentified(word.origins, timeline)]
-    for a, b in find_pairs(named, cumulative=timeline.metrics[group[0]].counting == "cumulative"):
+    for a, b in find_pairs(named, cumulative=timeline.metrics[group[0]].counting is Counting.CUMULATIVE):
         if not any(one_line(x, y, timeline) for x in a.origins for y in b.origins):
             judgement = judge(a, b, timeline.metrics)
             if judgement.verdict.kind in _TOLD:

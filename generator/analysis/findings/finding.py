@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.analysis.origins import count_reports
-from generator.analysis.statements import Statement, refer
+from generator.analysis.statements import Statement
 from generator.model.timeline import Claim
 from generator.model.values import Number, Value
 
@@ -57,13 +57,13 @@ class Finding:
     @property
     def figures(self) -> tuple[str, ...]:
         """The claims involved, each as ``<entry-id>#<figure-id>``."""
-        return tuple(dict.fromkeys(refer(side.claim) for side in self.sides))
+        return tuple(dict.fromkeys(side.claim.id for side in self.sides))
 
     @property
     def relays(self) -> tuple[str, ...]:
         """The claims that repeat those involved."""
         involved = set(self.figures)
-        names = (refer(claim) for side in self.sides for claim in side.relays)
+        names = (claim.id for side in self.sides for claim in side.relays)
         return tuple(name for name in dict.fromkeys(names) if name not in involved)
 
     @property
@@ -78,7 +78,7 @@ class Finding:
 
 def name_finding(kind: str, claims: Iterable[Claim], *aspects: str) -> str:
     """An id that survives a rebuild and unrelated edits: kind, first entry, and a hash of all that it stands on."""
-    names = sorted(refer(claim) for claim in claims)
+    names = sorted(claim.id for claim in claims)
     digest = hashlib.sha256("\n".join((kind, *aspects, *names)).encode()).hexdigest()
     return f"{kind}-{names[0].split('#')[0]}-{digest[:8]}"
 

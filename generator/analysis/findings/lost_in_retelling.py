@@ -7,10 +7,9 @@ from dataclasses import replace
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
 from generator.analysis.repeats import ASPECTS, Aspect, Retelling, changes
-from generator.analysis.statements import refer
-from generator.analysis.windows import dating
 from generator.model.metrics import UNSTATED
 from generator.model.timeline import Claim, Timeline
+from generator.model.values import Qualifier
 from generator.wording.claims import (
     capital,
     say_claim,
@@ -32,22 +31,22 @@ def find_retold(analysis: Analysis) -> Iterator[Finding]:
             yield _paraphrase(retelling, analysis.timeline)
             continue
         since = _since_the_first(retelling, analysis)
-        if refer(since.original) in analysis.misquoted and _in_one_statement(since, analysis):
+        if since.original.id in analysis.misquoted and _in_one_statement(since, analysis):
             continue  # what was made of a claim is not an original
         for aspect in since.changed:
-            told[refer(since.original), aspect].append(since)
+            told[since.original.id, aspect].append(since)
     for (_, aspect), retellings in told.items():
         yield _lost(aspect, retellings, analysis)
 
 
 def _in_one_statement(retelling: Retelling, analysis: Analysis) -> bool:
-    told = (analysis.statement_of[refer(claim)] for claim in (retelling.original, retelling.retold))
+    told = (analysis.statement_of[claim.id] for claim in (retelling.original, retelling.retold))
     return not retelling.restates and next(told) is next(told)
 
 
 def _since_the_first(retelling: Retelling, analysis: Analysis) -> Retelling:
     """A retelling beside the first teller of the statement, so that what was lost is told once."""
-    first = analysis.statement_of[refer(retelling.original)].lead
+    first = analysis.statement_of[retelling.original.id].lead
     if first is retelling.original or first.entry is retelling.retold.entry:
         return retelling
     return replace(retelling, original=first, changed=changes(first, retelling.retold))
@@ -55,12 +54,13 @@ def _since_the_first(retelling: Retelling, analysis: Analysis) -> Retelling:
 
 def _one_lost_it(retelling: Retelling) -> bool:
     qualifiers = [claim.figure.value.qualifier for claim in (retelling.original, retelling.retold)]
-    return qualifiers.count("stated") == 1
+    return qualifiers.count(Qualifier.STATED) == 1
 
 
 def _paraphrase(retelling: Retelling, timeline: Timeline) -> Finding:
     sharp, quoted = sorted(
-        (retelling.original, retelling.retold), key=lambda claim: claim.figure.value.qualifier != "stated"
+        (retelling.original, retelling.retold),
+        key=lambda claim: claim.figure.value.qualifier != Qualifier.STATED,
     )
     thing = say_thing(quoted.figure.metric, quoted.figure.scope, timeline)
     text = f"{thing}: one report of {say_who(quoted, timeline)} ({say_report(quoted, timeline)}) has "
@@ -94,7 +94,7 @@ def _lost(aspect: Aspect, retellings: list[Retelling], analysis: Analysis) -> Fi
         metric=original.figure.metric,
         scope=original.figure.scope,
         sides=(
-            side_of(analysis.statement_of[refer(original)], (original,)),
+            side_of(analysis.statement_of[original.id], (original,)),
             *(_side(claims, analysis) for claims in became.values()),
         ),
         text=f"{capital(text)}.",
@@ -105,7 +105,7 @@ def _lost(aspect: Aspect, retellings: list[Retelling], analysis: Analysis) -> Fi
 
 
 def _side(claims: list[Claim], analysis: Analysis) -> Side:
-    side = side_of(analysis.statement_of[refer(claims[0])], tuple(claims))
+    side = side_of(analysis.statement_of[claims[0].id], tuple(claims))
     return Side(side.claim, tuple(claims[1:]), side.reports)
 
 
@@ -131,7 +131,7 @@ def _became(aspect: Aspect, retold: Claim, timeline: Timeline) -> str:
     match aspect:
         case "date":
             dated = figure.as_of is not None or figure.said_on is not None
-            return say_date(dating(retold)) if dated else "no date"
+            return say_date(retold.dating) if dated else "no date"
         case "scope":
             return figure.scope or "no scope"
         case "definition":

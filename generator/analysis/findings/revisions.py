@@ -7,6 +7,7 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
 from generator.analysis.origins import count_reports, is_unidentified
 from generator.analysis.statements import Statement, find_revisions, numbers_of
+from generator.model.metrics import Counting
 from generator.model.timeline import Timeline
 from generator.wording.claims import capital, say_claim, say_report, say_thing, say_value, say_who
 
@@ -16,7 +17,9 @@ def find_own_words(analysis: Analysis) -> Iterator[Finding]:
     timeline = analysis.timeline
     for (metric, _), group in analysis.series.items():
         for series in group:
-            if timeline.metrics[metric].counting != "event" and not is_unidentified(series.origins, timeline):
+            if timeline.metrics[metric].counting is not Counting.EVENT and not is_unidentified(
+                series.origins, timeline
+            ):
                 for earlier, later in find_revisions(series):
                     yield _revision(earlier, later, timeline)
     yield from _nobody_named(analysis)

@@ -32,6 +32,7 @@ from generator.pages.blocks.blocks import SECTIONS
 from generator.pages.shared.assets import asset_files
 from generator.pages.shared.page import TITLE_ID, Page, base_of
 from generator.pages.shared.redirect import redirect
+from generator.problems import Severity
 from generator.settings import Settings
 from generator.site import Site, load_site
 from generator.wording.phrases import say_count
@@ -185,9 +186,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 def _load(settings: Settings) -> Site:
     site, problems = load_site(settings)
     for problem in problems:
-        (log.error if problem.severity == "error" else log.warning)("%s", problem)
+        (log.error if problem.severity is Severity.ERROR else log.warning)("%s", problem)
     if site is None:
-        errors = sum(problem.severity == "error" for problem in problems)
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
         raise PluginError(f"timeline: {say_count(errors, 'mistake')} in the content; nothing was built")
     return site
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from re import Match
 
 from generator import addresses
+from generator.model.sources import SourceKind
 from generator.pages.blocks.context import Context, Request
 from generator.pages.blocks.home import (
     show_chart,
@@ -115,24 +116,24 @@ def _timeline(asked: Request) -> str:
 
 
 SOURCE_HEADINGS = {
-    "outlet": "Newspapers, broadcasters, websites",
-    "agency": "News agencies",
-    "government": "Governments",
-    "military": "Armed forces",
-    "intelligence": "Intelligence services",
-    "international": "Organisations of states",
-    "ngo": "Organisations outside government",
-    "person": "Persons",
-    "witness": "Witnesses",
-    "anonymous": "Names withheld",
-    "unidentified": "Nobody named",
+    SourceKind.OUTLET: "Newspapers, broadcasters, websites",
+    SourceKind.AGENCY: "News agencies",
+    SourceKind.GOVERNMENT: "Governments",
+    SourceKind.MILITARY: "Armed forces",
+    SourceKind.INTELLIGENCE: "Intelligence services",
+    SourceKind.INTERNATIONAL: "Organisations of states",
+    SourceKind.NGO: "Organisations outside government",
+    SourceKind.PERSON: "Persons",
+    SourceKind.WITNESS: "Witnesses",
+    SourceKind.ANONYMOUS: "Names withheld",
+    SourceKind.UNIDENTIFIED: "Nobody named",
 }
 """What stands over the sources of each kind."""
 
 
 def _sources(asked: Request) -> str:
     groups = asked.context.groups
-    rows: dict[str, list[tuple[Name, int, int, int]]] = {}
+    rows: dict[SourceKind, list[tuple[Name, int, int, int]]] = {}
     for source in asked.context.lines.timeline.sources.values():
         row = (
             asked.context.lines.name(source.id),

@@ -9,7 +9,6 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding
 from generator.analysis.known_by import known_by
 from generator.analysis.statements import Group, Statement
-from generator.analysis.windows import dating
 from generator.pages.chart.chart import Joined, Mark, show_chart
 from generator.pages.shared.views import Lines, show_when
 from generator.wording.phrases import say_count, within_a_sentence
@@ -98,7 +97,7 @@ class ClaimCharts:
         line = self.lines.claim(claim.entry, claim.figure)
         names = " and ".join(self.lines.name(origin).text for origin in statement.origins)
         reports = f", {say_count(statement.reports, 'report')}" if statement.reports > 1 else ""
-        when = show_when(dating(claim)).words
+        when = show_when(claim.dating).words
         window = statement.window
         return Mark(
             start=window.start,

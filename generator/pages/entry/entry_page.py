@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.model.entries import STATUSES, Chain, Entry
+from generator.model.entries import Chain, Entry, Status
 from generator.model.timeline import Claim
 from generator.pages.entry.repeat_tree import draw_tree
 from generator.pages.findings.finding_views import MOST, Kind, find_beside
@@ -50,7 +50,7 @@ def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: 
         relays=[(lines.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
         original=_row(lines, entry.repeats),
         successor=_row(lines, entry.superseded_by),
-        status="" if entry.status == "current" else STATUSES[entry.status],
+        status="" if entry.status is Status.CURRENT else entry.status.meaning,
         others=[_others(Claim(entry, figure), compared) for figure in entry.figures],
         tree=tree,
         drawing=draw_tree(tree) if len(tree) > 1 else None,

@@ -9,7 +9,6 @@ from itertools import groupby
 from generator import addresses
 from generator.analysis.findings.finding import Finding, Side
 from generator.analysis.repeats import ASPECTS
-from generator.analysis.statements import refer
 from generator.model.timeline import Claim
 from generator.pages.shared.views import Lines, Told
 from generator.wording.catalogue import FINDINGS, Rule
@@ -173,7 +172,7 @@ def find_beside(claim: Claim, found: Found) -> tuple[Kind, ...]:
 
     A claim that was repeated word for word plays no part in what others made of it.
     """
-    name = refer(claim)
+    name = claim.id
     own = [finding for finding in found.of_claim.get(name, ()) if _takes_part(name, finding)]
     return tuple(
         _kind(FINDING_KINDS[kind], name, tuple(findings), found)
@@ -185,18 +184,18 @@ def _takes_part(name: str, finding: Finding) -> bool:
     if finding.kind != "lost-in-retelling":
         return True
     original, *retold = finding.sides
-    return name == refer(original.claim) or any(name in _names(side) for side in retold)
+    return name == original.claim.id or any(name in _names(side) for side in retold)
 
 
 def _names(side: Side) -> set[str]:
-    return {refer(claim) for claim in (side.claim, *side.relays)}
+    return {claim.id for claim in (side.claim, *side.relays)}
 
 
 def _kind(rule: Rule, name: str, findings: Sequence[Finding], found: Found) -> Kind:
     shown: dict[tuple[str, ...], tuple[list[Side], list[tuple[str, str]]]] = {}
     for finding in findings[:MOST]:
         others = _others(name, finding.sides)
-        about = tuple(refer(side.claim) for side in others)
+        about = tuple(side.claim.id for side in others)
         _, reasons = shown.setdefault(about, (others, []))
         reasons.append((_reason(finding), found.places[finding.id]))
     beside = tuple(_beside(others, reasons, found) for others, reasons in shown.values())
@@ -210,7 +209,7 @@ def _beside(others: Sequence[Side], reasons: Sequence[tuple[str, str]], found: F
 
 def _others(name: str, sides: Sequence[Side]) -> list[Side]:
     """The sides that a claim is not on. One that repeats several is on the last: what was changed in retelling."""
-    leads = [side for side in sides if name == refer(side.claim)]
+    leads = [side for side in sides if name == side.claim.id]
     own = (leads or [side for side in sides if name in _names(side)])[-1]
     return [side for side in sides if side is not own]
 

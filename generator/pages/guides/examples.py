@@ -7,8 +7,8 @@ from datetime import date
 from generator import addresses
 from generator.analysis.known_by import known_by
 from generator.analysis.statements import Statement
-from generator.analysis.windows import dating
 from generator.model.timeline import Timeline
+from generator.model.values import Qualifier
 from generator.pages.shared.comparison_views import Compared
 from generator.wording.claims import say_label, say_value, say_who
 from generator.wording.phrases import say_bounds, say_count, say_date, say_day, say_span
@@ -45,12 +45,12 @@ def _window(words: _Words, compared: Compared) -> Example | None:
     word = next(vague, None)
     if word is None:
         return None
-    when = dating(word.lead)
+    when = word.lead.dating
     return _told(word, f"for {say_date(when)}, that is {say_span(when)}", compared.timeline)
 
 
 def _bounds(words: _Words, compared: Compared) -> Example | None:
-    word = next((word for word in words if word.lead.figure.value.qualifier == "about"), None)
+    word = next((word for word in words if word.lead.figure.value.qualifier == Qualifier.ABOUT), None)
     if word is None:
         return None
     return _told(word, f"compared as {say_bounds(word.lead.figure.value)}", compared.timeline)

@@ -6,10 +6,10 @@ from html import escape
 
 from generator import addresses
 from generator.model.dates import DateSpan
-from generator.model.entries import STATUSES
-from generator.model.metrics import COUNTING
-from generator.model.sources import KINDS
-from generator.model.values import Value
+from generator.model.entries import Status
+from generator.model.metrics import Counting
+from generator.model.sources import SourceKind
+from generator.model.values import Qualifier, Value
 from generator.pages.blocks.context import Request
 from generator.pages.guides.examples import find_examples
 from generator.pages.shared.render import render, safe
@@ -77,10 +77,12 @@ def show_method(asked: Request) -> str:
         grounds=[(rule, examples.get(rule.id)) for rule in GROUNDS],
         verdicts=[(rule, asked.context.compared.verdict_examples.get(rule.id)) for rule in VERDICTS],
         findings=[(rule, asked.context.compared.found.first_of(rule.id)) for rule in FINDINGS],
-        kinds=KINDS,
-        counting=COUNTING,
-        statuses=STATUSES,
-        qualifiers=[_qualifier(name, written) for name, written in {"stated": ("",), **QUALIFIERS}.items()],
+        kinds=SourceKind,
+        counting=Counting,
+        statuses=Status,
+        qualifiers=[
+            _qualifier(name, written) for name, written in {Qualifier.STATED: ("",), **QUALIFIERS}.items()
+        ],
         word_numbers=[
             (words, say_number(low), say_number(high)) for words, (low, high) in WORD_NUMBERS.items()
         ],

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from generator import addresses
-from generator.model.metrics import COUNTING, Metric
+from generator.model.metrics import Metric
 from generator.pages.findings.finding_views import group_views
 from generator.pages.shared.comparison_views import Compared
 from generator.pages.shared.entry_index import Groups
@@ -31,7 +31,7 @@ def render_metric(metric: Metric, groups: Groups, compared: Compared) -> Page:
         "metric/metric.html",
         base=base,
         metric=metric,
-        counting=COUNTING[metric.counting],
+        counting=metric.counting.meaning,
         parts=[lines.metric(part) for part in metric.parts],
         ceiling=lines.metric(metric.ceiling) if metric.ceiling else None,
         share=_share(metric, lines),

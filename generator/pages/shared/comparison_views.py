@@ -10,8 +10,7 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import point
 from generator.analysis.origins import Origins, counts_as_word
 from generator.analysis.repeats import ASPECTS
-from generator.analysis.statements import Group, Statement, judge, refer
-from generator.analysis.windows import dating
+from generator.analysis.statements import Group, Statement, judge
 from generator.model.entries import Entry
 from generator.model.timeline import Claim, Timeline
 from generator.pages.chart.claim_charts import ClaimCharts
@@ -95,7 +94,7 @@ class Compared:
         """The nearest words of other origins to which a claim's number could be true too."""
         if not counts_as_word(claim):
             return ()
-        statement = self.analysis.statement_of[refer(claim)]
+        statement = self.analysis.statement_of[claim.id]
         return tuple(self._word(word) for word in find_agreeing(statement, self.analysis))
 
     def tree(self, entry: str, seen: frozenset[str] = frozenset()) -> tuple[Branch, ...]:
@@ -122,7 +121,7 @@ class Compared:
         return Word(
             tuple(self.lines.name(origin) for origin in statement.origins),
             self.lines.told(claim, statement.reports),
-            show_when(dating(claim)),
+            show_when(claim.dating),
             (float(point(value)), float(value.low or 0)),
         )
 

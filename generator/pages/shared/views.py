@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator import addresses
-from generator.model.dates import DateSpan
-from generator.model.entries import Chain, Entry, Figure
+from generator.model.dates import DateSpan, Precision
+from generator.model.entries import Chain, Entry, Figure, Status
+from generator.model.sources import SourceKind
 from generator.model.timeline import Claim, Timeline
-from generator.model.values import Value
-from generator.reading.grammar.value_parser import parse_value
+from generator.model.values import BoundsFrom, Value, worded_by
 from generator.wording.phrases import (
     say_bounds,
     say_date,
@@ -95,17 +95,18 @@ class Told:
 
 def show_when(date: DateSpan) -> When:
     """A date for a page."""
-    plain = date.precision in ("day", "month", "year") and not (date.approximate or date.uncertain)
-    day = date.earliest.isoformat() if plain and date.precision == "day" and date.earliest else ""
+    plain = date.precision in (Precision.DAY, Precision.MONTH, Precision.YEAR) and not (
+        date.approximate or date.uncertain
+    )
+    day = date.earliest.isoformat() if plain and date.precision == Precision.DAY and date.earliest else ""
     return When(say_date(date), day, "" if plain else say_span(date))
 
 
 def _given(value: Value) -> str:
     """The bounds that the source gives itself, in words; empty where they are only what its words allow."""
-    read = parse_value(value.words)
-    if not isinstance(read, Value) or (read.low, read.high) == (value.low, value.high):
-        return ""
-    return say_bounds(value)
+    # A figure that has nothing but its bounds is worded by them, which says it already.
+    is_worded_so = value.words in (worded_by(value.low, value.high), worded_by(None, value.high))
+    return "" if value.bounds is BoundsFrom.WORDS or is_worded_so else say_bounds(value)
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class Lines:
         """A source's name."""
         if source not in self._names:
             known = self.timeline.sources[source]
-            withheld = known.kind in ("anonymous", "unidentified")
+            withheld = known.kind in (SourceKind.ANONYMOUS, SourceKind.UNIDENTIFIED)
             self._names[source] = Name(known.name, addresses.of_source(source), withheld)
         return self._names[source]
 
@@ -182,7 +183,7 @@ class Lines:
                 repeats=len(self._repeaters(entry)),
                 figures=tuple(self.claim(entry, figure) for figure in entry.figures),
                 retells=bool(entry.repeats),
-                status="" if entry.status == "current" else entry.status,
+                status="" if entry.status is Status.CURRENT else entry.status,
                 flag=self.flags.get(entry.id, ""),
             )
         return self._rows[entry.id]

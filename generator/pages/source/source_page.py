@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from generator import addresses
 from generator.model.entries import Entry
-from generator.model.sources import KINDS, Source
+from generator.model.sources import Source
 from generator.pages.findings.finding_views import FINDING_KINDS, group_views
 from generator.pages.shared.comparison_views import Compared
 from generator.pages.shared.entry_index import Groups
@@ -40,7 +40,7 @@ def render_source(source: Source, groups: Groups, compared: Compared, resolve: R
         "source/source.html",
         base=base,
         source=source,
-        kind=KINDS[source.kind],
+        kind=source.kind.meaning,
         body=safe(render_body(source.body, base=base, resolve=resolve)),
         part_of=lines.name(source.part_of) if source.part_of else None,
         granted_by=lines.name(source.granted_by) if source.granted_by else None,
@@ -56,9 +56,9 @@ def render_source(source: Source, groups: Groups, compared: Compared, resolve: R
         [f"{label[0].lower()}{label[1:]}: {len(entries)}" for label, entries in lists if entries]
     )
     words = cut(
-        f"{source.name}, {KINDS[source.kind]}; {counts}."
+        f"{source.name}, {source.kind.meaning}; {counts}."
         if counts
-        else f"{source.name}, {KINDS[source.kind]}."
+        else f"{source.name}, {source.kind.meaning}."
     )
     return Page(
         address,

@@ -106,7 +106,7 @@ def why_refused(char: str) -> Why:
 
 def severity_of(rule: str) -> Severity:
     """What cannot be seen is only warned of: it may have come in with copied text, and breaks nothing."""
-    return "warning" if rule == "invisible-character" else "error"
+    return Severity.WARNING if rule == "invisible-character" else Severity.ERROR
 
 
 def name_of(char: str) -> str:

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.model.dates import Precision
 from generator.problems import Refusal, shown
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -27,7 +28,7 @@ class Single:
 
     earliest: datetime.date
     latest: datetime.date
-    precision: str
+    precision: Precision
 
 
 def read_single(text: str) -> Single | Refusal | None:
@@ -69,7 +70,7 @@ def _day(text: str, year: int, match: re.Match[str]) -> Single | Refusal:
             f"{shown(text)} does not exist: {name} has {longest} days", f"write a day from 1 to {longest}"
         )
     date = datetime.date(year, month, day)
-    return Single(date, date, "day")
+    return Single(date, date, Precision.DAY)
 
 
 def _month_or_season(text: str, year: int, match: re.Match[str]) -> Single | Refusal:
@@ -79,7 +80,7 @@ def _month_or_season(text: str, year: int, match: re.Match[str]) -> Single | Ref
     if month > 24:
         hint = "write a month from 01 to 12, or a season: 21 spring, 22 summer, 23 autumn, 24 winter"
         return Refusal(f"{shown(text)} has no month and no season {month}", hint)
-    return _refuse_month(text, month) or Single(*month_span(year, month), "month")
+    return _refuse_month(text, month) or Single(*month_span(year, month), Precision.MONTH)
 
 
 def _season(_text: str, year: int, match: re.Match[str]) -> Single:
@@ -90,17 +91,17 @@ def _season_span(year: int, season: int) -> Single:
     """Return three months; winter begins in December of its year and ends in February of the next."""
     first = 3 * (season - 20)
     end_year, end = (year + 1, 2) if first == 12 else (year, first + 2)
-    return Single(month_span(year, first)[0], month_span(end_year, end)[1], "season")
+    return Single(month_span(year, first)[0], month_span(end_year, end)[1], Precision.SEASON)
 
 
 def _part_of_month(_text: str, year: int, match: re.Match[str]) -> Single:
     start, end = month_span(year, _month_number(match["month"]))
     first, last = PART_DAYS[match["part"].lower()]
-    return Single(start.replace(day=first), end.replace(day=min(last, end.day)), "part-of-month")
+    return Single(start.replace(day=first), end.replace(day=min(last, end.day)), Precision.PART_OF_MONTH)
 
 
 def _year(_text: str, year: int, _match: re.Match[str]) -> Single:
-    return Single(datetime.date(year, 1, 1), datetime.date(year, 12, 31), "year")
+    return Single(datetime.date(year, 1, 1), datetime.date(year, 12, 31), Precision.YEAR)
 
 
 def _month_number(month: str) -> int:

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from generator.model.dates import DateSpan
+from generator.model.dates import DateSpan, Precision
 from generator.problems import Refusal, shown
 from generator.reading.grammar.date_advice import advise_date
 from generator.reading.grammar.date_grammar import GAP, Single, read_single
@@ -34,9 +34,9 @@ def parse_date(words: str) -> DateSpan | Refusal:
 def _read(text: str) -> DateSpan | Refusal | None:
     """Read text by the grammar; None where no form of it matches."""
     if text.startswith("[") and text.endswith("]"):
-        return _pair(text, text[1:-1].split(".."), "one-of")
+        return _pair(text, text[1:-1].split(".."), Precision.ONE_OF)
     if "/" in text:
-        return _pair(text, text.split("/"), "interval")
+        return _pair(text, text.split("/"), Precision.INTERVAL)
     if match := _PREFIX.fullmatch(text):
         return _prefixed(text, match["prefix"].lower(), match["date"])
     return _marked(text)
@@ -71,12 +71,14 @@ def _prefixed(text: str, prefix: str, written: str) -> DateSpan | Refusal | None
         "since": (earliest, None),
         "after": (latest + _ONE_DAY, None),
     }
-    return DateSpan(text, *ends[prefix], "interval", approximate=date.approximate, uncertain=date.uncertain)
+    return DateSpan(
+        text, *ends[prefix], Precision.INTERVAL, approximate=date.approximate, uncertain=date.uncertain
+    )
 
 
-def _pair(text: str, ends: list[str], precision: str) -> DateSpan | Refusal | None:
+def _pair(text: str, ends: list[str], precision: Precision) -> DateSpan | Refusal | None:
     """Read two dates of which one may be open: ".." in an interval, nothing in a one-of."""
-    open_end = ".." if precision == "interval" else ""
+    open_end = ".." if precision == Precision.INTERVAL else ""
     if len(ends) != 2:
         return None
     if all(end == open_end for end in ends):
@@ -92,7 +94,7 @@ def _pair(text: str, ends: list[str], precision: str) -> DateSpan | Refusal | No
     first, last = (date if isinstance(date, DateSpan) else None for date in read)
     earliest, latest = (first.earliest if first else None), (last.latest if last else None)
     if earliest and latest and latest < earliest:
-        better = f"{ends[1]}/{ends[0]}" if precision == "interval" else f"[{ends[1]}..{ends[0]}]"
+        better = f"{ends[1]}/{ends[0]}" if precision == Precision.INTERVAL else f"[{ends[1]}..{ends[0]}]"
         return Refusal(f"{shown(text)} ends before it begins", f"write {shown(better)}")
     given = [date for date in (first, last) if date]
     return DateSpan(

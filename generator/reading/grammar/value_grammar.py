@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable
 
+from generator.model.values import Qualifier
 from generator.reading.grammar.digits import LOOSE_NUMBER, SPACES
 
 QUALIFIERS = {
-    "about": ("about", "around", "approximately", "roughly", "some", "an estimated", "~"),
-    "nearly": ("nearly", "almost", "close to", "approaching"),
-    "at least": ("at least", "no fewer than", "a minimum of", "≥"),
-    "more than": ("more than", "over", "exceeding", "above", ">"),
-    "up to": ("up to", "at most", "no more than", "a maximum of", "≤"),
-    "fewer than": ("fewer than", "less than", "under", "below", "<"),
-    "exactly": ("exactly",),
+    Qualifier.ABOUT: ("about", "around", "approximately", "roughly", "some", "an estimated", "~"),
+    Qualifier.NEARLY: ("nearly", "almost", "close to", "approaching"),
+    Qualifier.AT_LEAST: ("at least", "no fewer than", "a minimum of", "≥"),
+    Qualifier.MORE_THAN: ("more than", "over", "exceeding", "above", ">"),
+    Qualifier.UP_TO: ("up to", "at most", "no more than", "a maximum of", "≤"),
+    Qualifier.FEWER_THAN: ("fewer than", "less than", "under", "below", "<"),
+    Qualifier.EXACTLY: ("exactly",),
 }
 NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 WORD_NUMBERS = {
@@ -50,7 +51,7 @@ def _term(place: int) -> str:
 
 
 CANONICAL = {word: name for name, words in QUALIFIERS.items() for word in words}
-_ABOUT = rf"(?:(?:{_any(QUALIFIERS['about'][:-1])}){_S}+|~{_S}*)"
+_ABOUT = rf"(?:(?:{_any(QUALIFIERS[Qualifier.ABOUT][:-1])}){_S}+|~{_S}*)"
 QUALIFIER = re.compile(
     rf"(?P<qualifier>(?:{_any(word for word in CANONICAL if word[0].isalpha())})(?={_S}|$)|[~≥>≤<]){_S}*",
     _FLAGS,

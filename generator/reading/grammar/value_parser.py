@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.model.values import Number, Value, bounds, plain
+from generator.model.values import BoundsFrom, Number, Qualifier, Value, bounds, plain, worded_by
 from generator.problems import Refusal, shown
 from generator.reading.grammar.digits import LARGEST, Printed, read_digits
 from generator.reading.grammar.value_advice import advise, number_among_words, unknown
@@ -66,7 +66,7 @@ def parse_number(words: str) -> Number | Refusal:
     value = parse_value(words)
     if isinstance(value, Refusal):
         return value
-    if value.number is None or value.qualifier != "stated":
+    if value.number is None or value.qualifier != Qualifier.STATED:
         return Refusal(
             f"{shown(value.words)} is more than one bare number", 'write the number alone, such as "10,000"'
         )
@@ -88,25 +88,31 @@ def with_bounds(value: Value | None, low: Number | None, high: Number | None) ->
         ValueError: nothing at all is given.
     """
     if value is not None:
+        if low is None and high is None:
+            return value
         return replace(
-            value, low=value.low if low is None else low, high=value.high if high is None else high
+            value,
+            low=value.low if low is None else low,
+            high=value.high if high is None else high,
+            bounds=BoundsFrom.SOURCE,
         )
-    if low is not None and high is not None:
-        return Value(f"{low:,}–{high:,}", "stated", None, low, high)
-    if low is not None:
-        return Value(f"at least {low:,}", "at least", low, low, None)
-    if high is not None:
-        return Value(f"up to {high:,}", "up to", high, 0, high)
-    raise ValueError("a value needs a number or a bound")
+    if low is None and high is None:
+        raise ValueError("a value needs a number or a bound")
+    words, given = worded_by(low, high), BoundsFrom.SOURCE
+    if low is None:
+        return Value(words, Qualifier.UP_TO, high, 0, high, bounds=given)
+    if high is None:
+        return Value(words, Qualifier.AT_LEAST, low, low, None, bounds=given)
+    return Value(words, Qualifier.STATED, None, low, high, bounds=given)
 
 
 def _read(text: str) -> Value | Refusal | None:
     """Read text by the grammar; None where no form of it matches."""
     match = QUALIFIER.match(text)
-    qualifier = CANONICAL[" ".join(match["qualifier"].lower().split())] if match else "stated"
+    qualifier = CANONICAL[" ".join(match["qualifier"].lower().split())] if match else Qualifier.STATED
     rest = text[match.end() :] if match else text
-    if qualifier == "stated" and rest.endswith("+"):
-        qualifier, rest = "at least", rest[:-1]
+    if qualifier is Qualifier.STATED and rest.endswith("+"):
+        qualifier, rest = Qualifier.AT_LEAST, rest[:-1]
     if term := TERM.fullmatch(rest):
         return _single(text, qualifier, term)
     if WORD_NUMBER.fullmatch(rest):
@@ -116,7 +122,7 @@ def _read(text: str) -> Value | Refusal | None:
     return None
 
 
-def _single(text: str, qualifier: str, match: re.Match[str]) -> Value | Refusal:
+def _single(text: str, qualifier: Qualifier, match: re.Match[str]) -> Value | Refusal:
     term = _read_term(match, 1)
     if isinstance(term, Refusal):
         return term
@@ -156,25 +162,27 @@ def _rounding(number: int) -> Decimal:
     return Decimal(10) if number % 10 == 0 else Decimal(1)
 
 
-def _word_number(text: str, qualifier: str, rest: str) -> Value | Refusal:
+def _word_number(text: str, qualifier: Qualifier, rest: str) -> Value | Refusal:
     low, high = WORD_NUMBERS[" ".join(rest.lower().split())]
-    if qualifier == "stated":
-        return Value(text, qualifier, None, low, high)
-    if qualifier in ("at least", "more than"):
-        return Value(text, qualifier, None, low, None)
-    if qualifier in ("up to", "fewer than"):
-        return Value(text, qualifier, None, 0, high)
-    return Refusal(f"{shown(text)} qualifies a number that is vague already", f"write {shown(rest)}")
+    match qualifier:
+        case Qualifier.STATED:
+            return Value(text, qualifier, None, low, high)
+        case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
+            return Value(text, qualifier, None, low, None)
+        case Qualifier.UP_TO | Qualifier.FEWER_THAN:
+            return Value(text, qualifier, None, 0, high)
+        case Qualifier.ABOUT | Qualifier.NEARLY | Qualifier.EXACTLY:
+            return Refusal(f"{shown(text)} qualifies a number that is vague already", f"write {shown(rest)}")
 
 
-def _range(text: str, qualifier: str, match: re.Match[str]) -> Value | Refusal:
+def _range(text: str, qualifier: Qualifier, match: re.Match[str]) -> Value | Refusal:
     first, second = _read_term(match, 1), _read_term(match, 2)
     if isinstance(first, Refusal):
         return first
     if isinstance(second, Refusal):
         return second
     about = match.groupdict().get("about")
-    if qualifier not in ("stated", "about") or (qualifier == "about" and about):
+    if qualifier not in (Qualifier.STATED, Qualifier.ABOUT) or (qualifier is Qualifier.ABOUT and about):
         return Refusal(f"{shown(text)} is a range, which says its own limits", f"write {shown(match[0])}")
     shares = first.scale == 1 and second.scale > 1 and first.printed.number < 1000
     low, high = plain(first.scaled(second.scale if shares else 1)), plain(second.scaled())
@@ -183,7 +191,7 @@ def _range(text: str, qualifier: str, match: re.Match[str]) -> Value | Refusal:
     )
     if doubt:
         return doubt
-    return Value(text, "about" if about else qualifier, None, low, high, percent=second.percent)
+    return Value(text, Qualifier.ABOUT if about else qualifier, None, low, high, percent=second.percent)
 
 
 def _doubt_percent(text: str, first: _Term, second: _Term, numbers: str) -> Refusal | None:
