@@ -1,8 +1,8 @@
 """How others put it: the words of other origins to which a statement's number could be true too."""
 
 from generator.analysis.analysis import Analysis
-from generator.analysis.comparison import touch
-from generator.analysis.statements import Statement, judge
+from generator.analysis.comparison import Verdict, touch
+from generator.analysis.statements import Statement, compare_statements
 from generator.analysis.windows import gap
 
 NEAREST = 15
@@ -26,7 +26,7 @@ def _nearest(statement: Statement, analysis: Analysis) -> list[Statement]:
     place = analysis.place_of.get(statement.id)
     if place is None:
         return []
-    words = analysis.words[statement.metric, statement.scope]
+    words = analysis.comparable[statement.metric, statement.scope]
     near = words[max(place - NEAREST, 0) : place + NEAREST + 1]
     return sorted(near, key=lambda other: gap(statement.window, other.window))
 
@@ -34,4 +34,4 @@ def _nearest(statement: Statement, analysis: Analysis) -> list[Statement]:
 def _agree(a: Statement, b: Statement, analysis: Analysis) -> bool:
     if a.origins == b.origins or not touch(a.wordings[0].term, b.wordings[0].term):
         return False
-    return judge(a, b, analysis.timeline.metrics).verdict.kind == "agree"
+    return compare_statements(a, b, analysis.timeline.metrics).verdict is Verdict.AGREE

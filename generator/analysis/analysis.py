@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator.analysis.grouping import find_statements
 from generator.analysis.origins import Origins, count_origins
-from generator.analysis.repeats import Retelling, find_retellings
+from generator.analysis.repeats import Repeat, find_repeats
 from generator.analysis.statements import Group, Series, Statement, by_group, find_series
 from generator.model.timeline import Claim, Timeline
 
@@ -34,28 +34,28 @@ class Analysis:
         return {claim.id: statement for statement in self.statements for claim in statement.claims}
 
     @cached_property
-    def retellings(self) -> tuple[Retelling, ...]:
-        """Every retelling, changed or not."""
-        return find_retellings(self.timeline, self.statements)
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Every repeat of a figure, changed or not."""
+        return find_repeats(self.timeline, self.statements)
 
     @cached_property
-    def retelling_of(self) -> Mapping[str, Retelling]:
-        """What a claim retells, by ``<entry-id>#<figure-id>``; claims that retell nothing are absent."""
-        return {retelling.retold.id: retelling for retelling in self.retellings}
+    def repeat_of(self) -> Mapping[str, Repeat]:
+        """What a claim repeats, by ``<entry-id>#<figure-id>``; claims that repeat nothing are absent."""
+        return {repeat.repeat.id: repeat for repeat in self.repeats}
 
     @cached_property
     def misquoted(self) -> frozenset[str]:
-        """Claims made into something else in retelling, by ``<entry-id>#<figure-id>``."""
-        return frozenset(name for name, told in self.retelling_of.items() if told.misquotes)
+        """Claims that made something else of what they repeat, by ``<entry-id>#<figure-id>``."""
+        return frozenset(name for name, repeat in self.repeat_of.items() if repeat.misquotes)
 
     @cached_property
-    def words(self) -> Mapping[Group, tuple[Statement, ...]]:
+    def comparable(self) -> Mapping[Group, tuple[Statement, ...]]:
         """The statements that can be held against others, by metric and scope.
 
         Left out: the editor's arithmetic, what its source withdrew, and what was made of a claim in retelling.
         """
         return by_group(
-            word for one in self.statements if one.is_word for word in self._without_misquotes(one)
+            word for one in self.statements if one.is_comparable for word in self._without_misquotes(one)
         )
 
     def _without_misquotes(self, statement: Statement) -> Iterator[Statement]:
@@ -71,12 +71,12 @@ class Analysis:
     @cached_property
     def place_of(self) -> Mapping[str, int]:
         """The place of every word among those of its metric and scope, by the statement's id."""
-        return {word.id: place for words in self.words.values() for place, word in enumerate(words)}
+        return {word.id: place for words in self.comparable.values() for place, word in enumerate(words)}
 
     @cached_property
     def series(self) -> Mapping[Group, tuple[Series, ...]]:
         """The words of each origin in time, by metric and scope."""
-        return {group: find_series(words) for group, words in self.words.items()}
+        return {group: find_series(words) for group, words in self.comparable.items()}
 
     @cached_property
     def origins(self) -> Mapping[Group, Origins]:

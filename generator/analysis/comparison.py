@@ -2,27 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from enum import StrEnum
 
 from generator.analysis.windows import Window, same_period, starts_after, wholly_before, window_of
 from generator.model.metrics import UNSTATED, Counting, Metric
 from generator.model.timeline import Claim
 from generator.model.values import Number, Value
 
-VerdictKind: TypeAlias = Literal[
-    "agree",
-    "repeat",
-    "definition-differs",
-    "grows-over-time",
-    "changes-over-time",
-    "not-compared",
-    "disagree-later-lower",
-    "disagree-same-period",
-    "cannot-tell",
-]
-"""Ids of the verdicts; ``rules.VERDICTS`` explains each."""
 
-DISAGREE: frozenset[VerdictKind] = frozenset({"disagree-later-lower", "disagree-same-period"})
+class Verdict(StrEnum):
+    """What can be said of two figures of one metric and scope; the method page explains each."""
+
+    AGREE = "agree"
+    REPEAT = "repeat"
+    DEFINITION_DIFFERS = "definition-differs"
+    GROWS_OVER_TIME = "grows-over-time"
+    CHANGES_OVER_TIME = "changes-over-time"
+    NOT_COMPARED = "not-compared"
+    DISAGREE_LATER_LOWER = "disagree-later-lower"
+    DISAGREE_SAME_PERIOD = "disagree-same-period"
+    CANNOT_TELL = "cannot-tell"
+
+
+DISAGREE = frozenset({Verdict.DISAGREE_LATER_LOWER, Verdict.DISAGREE_SAME_PERIOD})
 NO_LIMIT = float("inf")
 
 
@@ -53,15 +55,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What can be said of two claims.
+class Comparison:
+    """Two figures, compared.
 
     Attributes:
-        kind: the verdict's id.
+        verdict: what can be said of them.
         unsettled: for ``cannot-tell``, which of the two dates (0 and 1) is too vague; knowing them would settle it.
     """
 
-    kind: VerdictKind
+    verdict: Verdict
     unsettled: tuple[int, ...] = ()
 
 
@@ -92,8 +94,8 @@ def touch(a: Term, b: Term) -> bool:
     return a.low <= b.high and b.low <= a.high
 
 
-def compare(a: Term, b: Term, metrics: Mapping[str, Metric]) -> Verdict:
-    """The verdict on two claims; the same whichever is named first, but for the order of ``unsettled``.
+def compare(a: Term, b: Term, metrics: Mapping[str, Metric]) -> Comparison:
+    """Compare two figures; the verdict is the same whichever is named first, but for the order of ``unsettled``.
 
     Raises:
         ValueError: they are not of one metric and scope, so there is nothing to compare.
@@ -101,24 +103,24 @@ def compare(a: Term, b: Term, metrics: Mapping[str, Metric]) -> Verdict:
     if (a.metric, a.scope) != (b.metric, b.scope):
         raise ValueError(f"{a.metric} ({a.scope}) is not compared with {b.metric} ({b.scope})")
     if a.includes != b.includes:
-        return Verdict("definition-differs")
+        return Comparison(Verdict.DEFINITION_DIFFERS)
     if touch(a, b):
-        return Verdict("repeat" if a.origins & b.origins else "agree")
+        return Comparison(Verdict.REPEAT if a.origins & b.origins else Verdict.AGREE)
     counting = metrics[a.metric].counting
     if same_period(a.window, b.window, event=counting is Counting.EVENT):
-        return Verdict("disagree-same-period")
+        return Comparison(Verdict.DISAGREE_SAME_PERIOD)
     lower, higher = (a, b) if a.high < b.low else (b, a)
     if counting is Counting.CUMULATIVE and starts_after(lower.window, higher.window):
-        return Verdict("disagree-later-lower")
+        return Comparison(Verdict.DISAGREE_LATER_LOWER)
     if wholly_before(a.window, b.window) or wholly_before(b.window, a.window):
-        return Verdict(_APART[counting])
-    return Verdict("cannot-tell", _vaguer(a.window, b.window))
+        return Comparison(_APART[counting])
+    return Comparison(Verdict.CANNOT_TELL, _vaguer(a.window, b.window))
 
 
-_APART: Mapping[Counting, VerdictKind] = {
-    Counting.CUMULATIVE: "grows-over-time",
-    Counting.LEVEL: "changes-over-time",
-    Counting.EVENT: "not-compared",
+_APART: Mapping[Counting, Verdict] = {
+    Counting.CUMULATIVE: Verdict.GROWS_OVER_TIME,
+    Counting.LEVEL: Verdict.CHANGES_OVER_TIME,
+    Counting.EVENT: Verdict.NOT_COMPARED,
 }
 """What is said of figures whose windows do not meet and which do not contradict each other."""
 

@@ -24,7 +24,7 @@ from datetime import date
 from functools import cache
 
 from generator.analysis.comparison import Term, term_of
-from generator.analysis.origins import above, counts_as_word, is_unidentified
+from generator.analysis.origins import above, is_comparable, is_unidentified
 from generator.analysis.statements import Numbers, Statement, numbers_of, when
 from generator.analysis.windows import Window, overlap, window_of
 from generator.model.entries import Chain
@@ -47,7 +47,7 @@ def find_statements(timeline: Timeline) -> tuple[Statement, ...]:
     voices: dict[tuple[str, str, tuple[str, ...], bool], list[_Told]] = defaultdict(list)
     for claim in timeline.claims():
         figure = claim.figure
-        key = (figure.metric, figure.scope, tuple(sorted(figure.origins)), not counts_as_word(claim))
+        key = (figure.metric, figure.scope, tuple(sorted(figure.origins)), not is_comparable(claim))
         voices[key].append(_Told(claim, window_of(claim), term_of(claim), roots[claim.entry.id]))
     groups: dict[tuple[str, str, bool], list[_Growing]] = defaultdict(list)
     for (metric, scope, origins, silent), told in voices.items():

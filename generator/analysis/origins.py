@@ -44,7 +44,7 @@ class Origins:
         return (*self.named, *self.anonymous, *self.unidentified)
 
 
-def counts_as_word(claim: Claim) -> bool:
+def is_comparable(claim: Claim) -> bool:
     """Whether a claim is somebody's word: not the editor's arithmetic, and not withdrawn by its source."""
     return not claim.figure.computed and claim.entry.status is not Status.RETRACTED
 
@@ -57,8 +57,8 @@ def count_reports(entries: Iterable[Entry]) -> int:
 
 def count_origins(metric: str, scope: str, claims: Iterable[Claim], *, timeline: Timeline) -> Origins:
     """Count the independent origins of claims about one metric and scope; ``computed`` figures have none."""
-    words = [claim for claim in claims if counts_as_word(claim)]
-    last = {origin for claim in words for origin in claim.figure.origins}
+    counted = [claim for claim in claims if is_comparable(claim)]
+    last = {origin for claim in counted for origin in claim.figure.origins}
     groups: dict[SourceKind, set[str]] = {SourceKind.ANONYMOUS: set(), SourceKind.UNIDENTIFIED: set()}
     named: set[str] = set()
     for origin in last:
@@ -70,8 +70,8 @@ def count_origins(metric: str, scope: str, claims: Iterable[Claim], *, timeline:
         named=tuple(sorted(named)),
         anonymous=tuple(sorted(groups[SourceKind.ANONYMOUS])),
         unidentified=tuple(sorted(groups[SourceKind.UNIDENTIFIED])),
-        figures=len(words),
-        reports=count_reports(claim.entry for claim in words),
+        figures=len(counted),
+        reports=count_reports(claim.entry for claim in counted),
     )
 
 

@@ -7,7 +7,8 @@ A figure of an entry with ``repeats`` is set beside the figure of the entry that
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from enum import StrEnum
+from typing import TypeAlias
 
 from generator.analysis.comparison import term_of, touch
 from generator.analysis.grouping import root_of
@@ -18,18 +19,18 @@ from generator.model.metrics import UNSTATED
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import Qualifier
 
-Aspect: TypeAlias = Literal["qualifier", "number", "date", "scope", "definition", "metric", "origin"]
 
-ASPECTS: Mapping[Aspect, str] = {
-    "metric": "what is counted",
-    "number": "the number",
-    "qualifier": "the qualifier",
-    "date": "the date",
-    "scope": "the scope",
-    "definition": "the parts that are counted",
-    "origin": "the origin",
-}
-"""What can change when a claim is retold, in the order of its weight."""
+class Change(StrEnum):
+    """What a repeat can make different, in the order of its weight."""
+
+    METRIC = "metric"
+    NUMBER = "number"
+    QUALIFIER = "qualifier"
+    DATE = "date"
+    SCOPE = "scope"
+    DEFINITION = "definition"
+    ORIGIN = "origin"
+
 
 _FAMILY = {
     Qualifier.EXACTLY: Qualifier.STATED,
@@ -40,31 +41,32 @@ _FAMILY = {
 
 
 @dataclass(frozen=True)
-class Retelling:
-    """A claim beside the one that it retells.
+class Repeat:
+    """A figure and the one that it repeats.
 
     Attributes:
-        original: the claim as it was told before.
-        retold: the claim as it is told again.
-        changed: what changed, in the order of ``ASPECTS``; empty when nothing did.
+        original: the figure as it was given before.
+        repeat: the figure as it is given again.
+        changes: what the repeat made different, in the order of ``Change``; empty when nothing.
         restates: both stand in one entry, and one says the other in other words.
     """
 
     original: Claim
-    retold: Claim
-    changed: tuple[Aspect, ...]
+    repeat: Claim
+    changes: tuple[Change, ...]
     restates: bool = False
 
     @property
     def misquotes(self) -> bool:
-        """Whether it became a claim about something else, or with a number that cannot be the same."""
-        apart = not touch(term_of(self.original), term_of(self.retold))
-        return "metric" in self.changed or "scope" in self.changed or ("number" in self.changed and apart)
+        """Whether it became a figure of something else, or one with a number that cannot be the same."""
+        apart = not touch(term_of(self.original), term_of(self.repeat))
+        other_thing = Change.METRIC in self.changes or Change.SCOPE in self.changes
+        return other_thing or (Change.NUMBER in self.changes and apart)
 
 
-def changes(original: Claim, retold: Claim) -> tuple[Aspect, ...]:
-    """What changed from one claim to another, in the order of ``ASPECTS``."""
-    return tuple(aspect for aspect in ASPECTS if _CHANGED[aspect](original, retold))
+def find_changes(original: Claim, repeat: Claim) -> tuple[Change, ...]:
+    """What a repeat made different, in the order of ``Change``."""
+    return tuple(change for change in Change if _CHANGED[change](original, repeat))
 
 
 def same_metric(a: Claim, b: Claim) -> bool:
@@ -77,7 +79,7 @@ def same_thing(a: Claim, b: Claim) -> bool:
     return same_metric(a, b) and a.figure.scope == b.figure.scope
 
 
-def same_voice(a: Claim, b: Claim) -> bool:
+def same_origin(a: Claim, b: Claim) -> bool:
     """Whether two claims have an origin in common."""
     return not set(a.figure.origins).isdisjoint(b.figure.origins)
 
@@ -103,64 +105,64 @@ def _family(claim: Claim) -> str:
     return _FAMILY.get(qualifier, qualifier)
 
 
-def _qualifier_changed(original: Claim, retold: Claim) -> bool:
+def _qualifier_changed(original: Claim, repeat: Claim) -> bool:
     """An added "about" leaves the numbers as they were, so it is no loss."""
-    before, after = _family(original), _family(retold)
-    numbered = original.figure.value.number is not None and retold.figure.value.number is not None
+    before, after = _family(original), _family(repeat)
+    numbered = original.figure.value.number is not None and repeat.figure.value.number is not None
     return numbered and before != after and (before, after) != (Qualifier.STATED, Qualifier.ABOUT)
 
 
-def _date_changed(original: Claim, retold: Claim) -> bool:
+def _date_changed(original: Claim, repeat: Claim) -> bool:
     """The report dates the figure otherwise, or gives no date and came out later than the next day."""
-    before, after = window_of(original), window_of(retold)
-    if not before.dated or original.entry.id == retold.entry.id or overlap(before, after):
+    before, after = window_of(original), window_of(repeat)
+    if not before.dated or original.entry.id == repeat.entry.id or overlap(before, after):
         return False
     return after.dated or (after.first - before.last).days != 1
 
 
-def _definition_changed(original: Claim, retold: Claim) -> bool:
-    before, after = set(original.figure.includes), set(retold.figure.includes)
-    return same_metric(original, retold) and before != after and before != set(UNSTATED)
+def _definition_changed(original: Claim, repeat: Claim) -> bool:
+    before, after = set(original.figure.includes), set(repeat.figure.includes)
+    return same_metric(original, repeat) and before != after and before != set(UNSTATED)
 
 
-_CHANGED: Mapping[Aspect, Callable[[Claim, Claim], bool]] = {
-    "metric": lambda original, retold: not same_metric(original, retold),
-    "number": lambda original, retold: (
-        not same_number(original, retold) and term_of(original).low != term_of(retold).low
+_CHANGED: Mapping[Change, Callable[[Claim, Claim], bool]] = {
+    Change.METRIC: lambda original, repeat: not same_metric(original, repeat),
+    Change.NUMBER: lambda original, repeat: (
+        not same_number(original, repeat) and term_of(original).low != term_of(repeat).low
     ),
-    "qualifier": _qualifier_changed,
-    "date": _date_changed,
-    "scope": lambda original, retold: original.figure.scope != retold.figure.scope,
-    "definition": _definition_changed,
-    "origin": lambda original, retold: not same_voice(original, retold),
+    Change.QUALIFIER: _qualifier_changed,
+    Change.DATE: _date_changed,
+    Change.SCOPE: lambda original, repeat: original.figure.scope != repeat.figure.scope,
+    Change.DEFINITION: _definition_changed,
+    Change.ORIGIN: lambda original, repeat: not same_origin(original, repeat),
 }
 
 
-def find_retellings(timeline: Timeline, statements: Iterable[Statement]) -> tuple[Retelling, ...]:
-    """Every retelling of a timeline, each claim once.
+def find_repeats(timeline: Timeline, statements: Iterable[Statement]) -> tuple[Repeat, ...]:
+    """Every repeat of a timeline, each claim once.
 
     By ``restates``, by ``repeats``, within statements, and of numbers that an origin had given for another thing.
     """
     told = tuple(statements)
-    found: dict[str, Retelling] = {}
-    for retelling in (*_restated(timeline), *_repeated(timeline), *_told_again(told, timeline)):
-        found.setdefault(retelling.retold.id, retelling)
-    misquoted = {name for name, retelling in found.items() if retelling.misquotes}
-    for retelling in _moved(told, timeline, misquoted):
-        found[retelling.retold.id] = retelling
+    found: dict[str, Repeat] = {}
+    for repeat in (*_restated(timeline), *_repeated(timeline), *_told_again(told, timeline)):
+        found.setdefault(repeat.repeat.id, repeat)
+    misquoted = {name for name, repeat in found.items() if repeat.misquotes}
+    for repeat in _moved(told, timeline, misquoted):
+        found[repeat.repeat.id] = repeat
     return tuple(found.values())
 
 
-def _restated(timeline: Timeline) -> Iterator[Retelling]:
+def _restated(timeline: Timeline) -> Iterator[Repeat]:
     for claim in timeline.claims():
         if claim.figure.restates:
             others = (figure for figure in claim.entry.figures if figure.id == claim.figure.restates)
             for figure in others:
                 original = Claim(claim.entry, figure)
-                yield Retelling(original, claim, changes(original, claim), restates=True)
+                yield Repeat(original, claim, find_changes(original, claim), restates=True)
 
 
-def _repeated(timeline: Timeline) -> Iterator[Retelling]:
+def _repeated(timeline: Timeline) -> Iterator[Repeat]:
     families: dict[str, list[Claim]] = defaultdict(list)
     for claim in timeline.claims():
         families[root_of(claim.entry.id, timeline)].append(claim)
@@ -186,7 +188,7 @@ class _Matching:
     def ways(self, told: list[Claim], family: list[Claim]) -> tuple[tuple[list[Claim], Match], ...]:
         """The ways of finding it, the surest first: where to look, and what must be so.
 
-        Among the figures of the entry that is retold, and once among the other reports that retell it too.
+        Among the figures of the entry that is repeated, and once among the other reports that repeat it too.
         """
         return (
             (told, lambda a, b: same_thing(a, b) and self._kin(a, b) and same_number(a, b)),
@@ -219,9 +221,7 @@ class _Matching:
         return known, not claim.figure.scope, is_unidentified(claim.figure.origins, self.timeline), entry
 
 
-def _pair(
-    own: list[Claim], told: list[Claim], family: list[Claim], timeline: Timeline
-) -> Iterator[Retelling]:
+def _pair(own: list[Claim], told: list[Claim], family: list[Claim], timeline: Timeline) -> Iterator[Repeat]:
     """Find for each figure of a report the one that it retells.
 
     An original is given to every figure that repeats it as it is, and to one that changed it.
@@ -235,15 +235,15 @@ def _pair(
                 best = min(found, key=lambda one: _distance(claim, one))
                 left.remove(claim)
                 taken.add(best.id)
-                yield Retelling(best, claim, changes(best, claim))
+                yield Repeat(best, claim, find_changes(best, claim))
 
 
-def _moved(statements: Iterable[Statement], timeline: Timeline, misquoted: set[str]) -> Iterator[Retelling]:
+def _moved(statements: Iterable[Statement], timeline: Timeline, misquoted: set[str]) -> Iterator[Repeat]:
     """One origin's number told later of another thing: of a part and the whole, or by a report that gives no date."""
     known: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=lambda item: _told_order(item.lead)):
         quoted = any(claim.id not in misquoted for claim in statement.claims)
-        if quoted and statement.is_word and not is_unidentified(statement.origins, timeline):
+        if quoted and statement.is_comparable and not is_unidentified(statement.origins, timeline):
             unit = timeline.metrics[statement.metric].unit
             same = known[unit, statement.scope, statement.origins, numbers_of(statement.lead)]
             before = next((one for one in reversed(same) if _became(one, statement, timeline)), None)
@@ -251,7 +251,7 @@ def _moved(statements: Iterable[Statement], timeline: Timeline, misquoted: set[s
                 same.append(statement)
             else:
                 yield from (
-                    Retelling(before.lead, claim, changes(before.lead, claim)) for claim in statement.claims
+                    Repeat(before.lead, claim, find_changes(before.lead, claim)) for claim in statement.claims
                 )
 
 
@@ -269,12 +269,12 @@ def _apart(a: Statement, b: Statement) -> bool:
     return {claim.entry.id for claim in a.claims}.isdisjoint(claim.entry.id for claim in b.claims)
 
 
-def _told_again(statements: Iterable[Statement], timeline: Timeline) -> Iterator[Retelling]:
-    """Two reports that name nobody need not be of one origin, so neither is taken for a retelling of the other."""
+def _told_again(statements: Iterable[Statement], timeline: Timeline) -> Iterator[Repeat]:
+    """Two reports that name nobody need not be of one origin, so neither is taken for a repeat of the other."""
     for statement in statements:
-        if statement.is_word and not is_unidentified(statement.origins, timeline):
+        if statement.is_comparable and not is_unidentified(statement.origins, timeline):
             for claim in statement.claims[1:]:
-                yield Retelling(statement.lead, claim, changes(statement.lead, claim))
+                yield Repeat(statement.lead, claim, find_changes(statement.lead, claim))
 
 
 def _told_order(claim: Claim) -> tuple[object, str]:
@@ -283,4 +283,4 @@ def _told_order(claim: Claim) -> tuple[object, str]:
 
 def _distance(a: Claim, b: Claim) -> tuple[object, ...]:
     """How far two claims that match are from being the same: the nearest is the original."""
-    return not same_voice(a, b), overlap(window_of(a), window_of(b)) == 0, len(changes(b, a)), b.id
+    return not same_origin(a, b), overlap(window_of(a), window_of(b)) == 0, len(find_changes(b, a)), b.id

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, product
 
-from generator.analysis.comparison import DISAGREE, Term, Verdict, VerdictKind, compare, term_of, touch
-from generator.analysis.origins import count_reports, counts_as_word
+from generator.analysis.comparison import DISAGREE, Term, Verdict, compare, term_of, touch
+from generator.analysis.origins import count_reports, is_comparable
 from generator.analysis.windows import Window, wholly_before
 from generator.model.metrics import Metric
 from generator.model.timeline import Claim
@@ -53,9 +53,9 @@ class Statement:
         return self.lead.id
 
     @property
-    def is_word(self) -> bool:
+    def is_comparable(self) -> bool:
         """Whether it is somebody's word: not the editor's arithmetic, and not withdrawn by its source."""
-        return counts_as_word(self.lead)
+        return is_comparable(self.lead)
 
     @cached_property
     def reports(self) -> int:
@@ -105,65 +105,62 @@ def by_group(statements: Iterable[Statement]) -> Mapping[Group, tuple[Statement,
     return {group: tuple(members) for group, members in found.items()}
 
 
-_FORCE: tuple[VerdictKind, ...] = (
-    "disagree-same-period",
-    "disagree-later-lower",
-    "cannot-tell",
-    "repeat",
-    "agree",
-    "grows-over-time",
-    "changes-over-time",
-    "not-compared",
-    "definition-differs",
+_FORCE: tuple[Verdict, ...] = (
+    Verdict.DISAGREE_SAME_PERIOD,
+    Verdict.DISAGREE_LATER_LOWER,
+    Verdict.CANNOT_TELL,
+    Verdict.REPEAT,
+    Verdict.AGREE,
+    Verdict.GROWS_OVER_TIME,
+    Verdict.CHANGES_OVER_TIME,
+    Verdict.NOT_COMPARED,
+    Verdict.DEFINITION_DIFFERS,
 )
 """Of several verdicts on the wordings of two statements, the first of these is given."""
 
 
 @dataclass(frozen=True)
-class Judgement:
-    """What can be said of two statements, and of which of their wordings it is said.
+class StatementComparison:
+    """Two statements, compared, and which of their wordings were decisive.
 
     Attributes:
         a: the wording of the first statement.
         b: the wording of the second statement.
         verdict: what can be said of the two.
-        otherwise: for ``definition-differs``, the verdict if both counted the same; else the verdict's kind.
-        spared: other wordings of the same statements are true to one number.
+        unsettled: for ``cannot-tell``, which of the two dates (0 and 1) is too vague.
+        if_same_parts: for ``definition-differs``, the verdict if both counted the same; else the verdict.
+        others_touch: one number could be true to other wordings of the two.
     """
 
     a: Wording
     b: Wording
     verdict: Verdict
-    otherwise: VerdictKind
-    spared: bool
+    unsettled: tuple[int, ...]
+    if_same_parts: Verdict
+    others_touch: bool
 
 
-def judge(a: Statement, b: Statement, metrics: Mapping[str, Metric]) -> Judgement:
+def compare_statements(a: Statement, b: Statement, metrics: Mapping[str, Metric]) -> StatementComparison:
     """The verdict on two statements of one metric and scope.
 
     Reports word one origin's word differently ("over 300", "some 300"), so each wording is compared, and the
     strongest verdict is given with the wordings to which it applies. Wordings that count different parts are
     looked at only when there are no others.
     """
-    if len(a.standing) == len(b.standing) == 1 and len(a.wordings) == len(b.wordings) == 1:
-        x, y = a.standing[0], b.standing[0]
-        verdict = compare(x.term, y.term, metrics)
-        if verdict.kind != "definition-differs":
-            return Judgement(x, y, verdict, verdict.kind, spared=False)
     pairs = tuple(product(a.standing, b.standing))
-    verdicts = [(x, y, compare(x.term, y.term, metrics)) for x, y in pairs]
-    same = [item for item in verdicts if item[2].kind != "definition-differs"]
-    if same:
-        x, y, verdict = min(same, key=lambda item: _FORCE.index(item[2].kind))
-        spared = verdict.kind in DISAGREE and any(
+    compared = [(x, y, compare(x.term, y.term, metrics)) for x, y in pairs]
+    same_parts = [item for item in compared if item[2].verdict is not Verdict.DEFINITION_DIFFERS]
+    if same_parts:
+        x, y, result = min(same_parts, key=lambda item: _FORCE.index(item[2].verdict))
+        touching = result.verdict in DISAGREE and any(
             touch(one.term, other.term) for one, other in product(a.wordings, b.wordings)
         )
-        return Judgement(x, y, verdict, verdict.kind, spared)
+        return StatementComparison(x, y, result.verdict, result.unsettled, result.verdict, touching)
     if_same = [(x, y, compare(replace(x.term, includes=y.term.includes), y.term, metrics)) for x, y in pairs]
     x, y, otherwise = min(
-        if_same, key=lambda item: (not _defined(item[0], item[1]), _FORCE.index(item[2].kind))
+        if_same, key=lambda item: (not _defined(item[0], item[1]), _FORCE.index(item[2].verdict))
     )
-    return Judgement(x, y, Verdict("definition-differs"), otherwise.kind, spared=False)
+    return StatementComparison(x, y, Verdict.DEFINITION_DIFFERS, (), otherwise.verdict, others_touch=False)
 
 
 def _defined(a: Wording, b: Wording) -> bool:

@@ -67,7 +67,7 @@ class Timeline:
         return self.entries[::-1]
 
     @cached_property
-    def retellings(self) -> Mapping[str, tuple[Entry, ...]]:
+    def repeated_by(self) -> Mapping[str, tuple[Entry, ...]]:
         """Entries by the id of the entry whose claim they repeat."""
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.analysis.comparison import Verdict
+from generator.analysis.findings.finding import FindingKind
 from generator.analysis.windows import MONTH
 
 
@@ -68,43 +70,47 @@ GROUNDS = (
 """What every comparison rests on."""
 
 VERDICTS = (
-    Rule("agree", "Agree", "One number could be true to both figures, and their origins differ."),
+    Rule(Verdict.AGREE, "Agree", "One number could be true to both figures, and their origins differ."),
     Rule(
-        "repeat",
+        Verdict.REPEAT,
         "Repeat of one origin",
         "One number could be true to both, and they have an origin in common.",
     ),
     Rule(
-        "definition-differs",
+        Verdict.DEFINITION_DIFFERS,
         "Definition differs",
         "The figures count different parts, or one source does not say what it counts. Nothing else is claimed.",
     ),
     Rule(
-        "disagree-same-period",
+        Verdict.DISAGREE_SAME_PERIOD,
         "Disagree, same period",
         "No number is true to both, and they are for the same time: their windows have known ends, are not marked as "
         "approximate, and share at least half of the shorter one; where one is longer than "
         f"{MONTH} days, or the figures are of single events, they share half of the longer one too.",
     ),
     Rule(
-        "disagree-later-lower",
+        Verdict.DISAGREE_LATER_LOWER,
         "Disagree, the later figure is lower",
         "A running total cannot fall, yet the lower figure's window starts on the last day of the higher "
         "one's, or later.",
     ),
     Rule(
-        "grows-over-time",
+        Verdict.GROWS_OVER_TIME,
         "Grows over time",
         "A running total that was lower before: the lower figure's window ends before the higher one's begins.",
     ),
-    Rule("changes-over-time", "Changes over time", "A level at two different times. It may rise and fall."),
     Rule(
-        "not-compared",
+        Verdict.CHANGES_OVER_TIME,
+        "Changes over time",
+        "A level at two different times. It may rise and fall.",
+    ),
+    Rule(
+        Verdict.NOT_COMPARED,
         "Different events",
         "Figures of single events are compared only when they are for the same time.",
     ),
     Rule(
-        "cannot-tell",
+        Verdict.CANNOT_TELL,
         "Cannot tell, the dates are too vague",
         "No number is true to both, and their windows meet without being the same: whether that is a contradiction "
         "depends on the day for which the vaguer figure holds.",
@@ -114,7 +120,7 @@ VERDICTS = (
 
 FINDINGS = (
     Rule(
-        "disagreement",
+        FindingKind.DISAGREEMENT,
         "Disagreements",
         "Two origins with figures of which no number is true to both, for the same time, or a running total that "
         "falls. Each figure is held against the latest word of every other origin, of thirty others at most; of one "
@@ -122,55 +128,55 @@ FINDINGS = (
         "other, there are no two sides.",
     ),
     Rule(
-        "same-total-different-split",
+        FindingKind.DIFFERENT_SPLIT,
         "Same total, split differently",
         "Two origins give the same total, and shares of one part in it that cannot be the same. Totals of single "
         "events are held against each other only when they are for the same time.",
     ),
     Rule(
-        "parts-leave-nothing",
+        FindingKind.PARTS_LEAVE_NOTHING,
         "Parts that leave nothing",
         "In one report, two or more parts of a total already make up the whole of it, though it is said to count "
         "others too. Totals of single events are left out: an event may have had none of those.",
     ),
     Rule(
-        "share-does-not-follow",
+        FindingKind.SHARE_DOES_NOT_FOLLOW,
         "Shares that do not follow",
         "In one report, a percentage lies outside what the figures it is taken from allow, with all their leeway.",
     ),
     Rule(
-        "over-ceiling",
+        FindingKind.OVER_CEILING,
         "Above the ceiling",
         "In one report, a figure is larger than the one it cannot exceed.",
     ),
     Rule(
-        "definition-differs",
+        FindingKind.DEFINITION_DIFFERS,
         "Different definitions",
         "Figures that readers might set against each other or take for the same, but that count different parts.",
     ),
     Rule(
-        "cannot-tell",
+        FindingKind.CANNOT_TELL,
         "Cannot tell",
         "Figures that might contradict each other; the date of one is too vague to say.",
     ),
     Rule(
-        "lost-in-retelling",
+        FindingKind.LOST_IN_RETELLING,
         "Lost in retelling",
         "A report that retells another, or another report of the same word of one origin, drops or changes the "
         "qualifier, the number, the date, the scope, the parts counted, the thing counted or the origin. An added "
         "“about” is no loss, nor is a missing date in a report of the next day.",
     ),
     Rule(
-        "paraphrase-sharper-than-quote",
+        FindingKind.SHARPER_PARAPHRASE,
         "Paraphrase sharper than the quotation",
         "One report gives a figure twice, once with a qualifier and once without.",
     ),
     Rule(
-        "revision",
+        FindingKind.REVISION,
         "Revisions",
         "An origin's later figure replaces its own earlier one. Events are not revised.",
     ),
-    Rule("nobody-named", "Nobody named", "A figure whose origin is not identified at all."),
+    Rule(FindingKind.NOBODY_NAMED, "Nobody named", "A figure whose origin is not identified at all."),
 )
 """The kinds of findings, the most consequential first."""
 

@@ -1,7 +1,8 @@
 """The words in which findings are put: attributed, dated, and without a verdict on who is right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from generator.analysis.repeats import Change
 from generator.model.metrics import PERCENT, UNSTATED
 from generator.model.timeline import Claim, Timeline
 from generator.wording.phrases import say_date, say_list, within_a_sentence
@@ -85,3 +86,19 @@ def say_includes(includes: Iterable[str], timeline: Timeline) -> str:
 def capital(text: str) -> str:
     """A sentence with its first letter in upper case."""
     return text[:1].upper() + text[1:]
+
+
+_CHANGES: Mapping[Change, str] = {
+    Change.METRIC: "what is counted",
+    Change.NUMBER: "the number",
+    Change.QUALIFIER: "the qualifier",
+    Change.DATE: "the date",
+    Change.SCOPE: "the scope",
+    Change.DEFINITION: "the parts that are counted",
+    Change.ORIGIN: "the origin",
+}
+
+
+def say_change(change: Change) -> str:
+    """What a repeat made different: the qualifier."""
+    return _CHANGES[change]

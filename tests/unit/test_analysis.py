@@ -56,8 +56,8 @@ def test_verdict(verdict: str, metric: str, a: Told, b: Told) -> None:
         claims(entry(name, "2026-01-01", "paper-h", figure(metric, words, by, as_of=as_of, **fields)))[0]
         for name, (words, as_of, by, fields) in (("a", a), ("b", b))
     ]
-    assert compare(term_of(sides[0]), term_of(sides[1]), BY_ID).kind == verdict
-    assert compare(term_of(sides[1]), term_of(sides[0]), BY_ID).kind == verdict
+    assert compare(term_of(sides[0]), term_of(sides[1]), BY_ID).verdict == verdict
+    assert compare(term_of(sides[1]), term_of(sides[0]), BY_ID).verdict == verdict
 
 
 def test_a_figure_without_a_date_holds_when_it_was_said_else_when_it_was_published() -> None:
@@ -318,9 +318,9 @@ def test_a_word_stands_though_a_misquote_told_it_first() -> None:
     later = entry("later", "2025-01-22", "paper-c", figure("casualties", "4,000", "zelensky"))
     analysis = Analysis(timeline(first, told, later))
     assert analysis.misquoted == {"told#casualties"}
-    (word,) = analysis.words["casualties", ""]
+    (word,) = analysis.comparable["casualties", ""]
     assert (word.id, word.claims) == ("later#casualties", claims(later))
-    assert not Analysis(timeline(first, told)).words.get(("casualties", ""))
+    assert not Analysis(timeline(first, told)).comparable.get(("casualties", ""))
 
 
 def test_a_number_that_happens_to_be_two_figures_is_no_retelling() -> None:

@@ -97,7 +97,7 @@ def pairs(timeline: Timeline) -> list[tuple[Claim, Claim]]:
 def test_the_verdict_is_the_same_whichever_is_named_first(timeline: Timeline) -> None:
     for a, b in pairs(timeline):
         there, back = compare(term_of(a), term_of(b), BY_ID), compare(term_of(b), term_of(a), BY_ID)
-        assert there.kind == back.kind
+        assert there.verdict == back.verdict
         assert sorted(there.unsettled) == sorted(1 - index for index in back.unsettled)
 
 
@@ -107,8 +107,8 @@ def test_wider_bounds_never_make_a_disagreement(timeline: Timeline, below: float
     for a, b in pairs(timeline):
         term, other = term_of(a), term_of(b)
         wider = replace(term, low=term.low - below, high=term.high + above)
-        if compare(wider, other, BY_ID).kind in DISAGREE:
-            assert compare(term, other, BY_ID).kind in DISAGREE
+        if compare(wider, other, BY_ID).verdict in DISAGREE:
+            assert compare(term, other, BY_ID).verdict in DISAGREE
 
 
 @UNTIMED

@@ -20,8 +20,8 @@ import pytest
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
-from generator.analysis.repeats import ASPECTS
-from generator.analysis.statements import judge
+from generator.analysis.repeats import Change
+from generator.analysis.statements import compare_statements
 from generator.site import load_site
 from tests.unit.test_analysis_dataset import SETTINGS
 from tests.unit.test_dataset import DATA, rows
@@ -62,7 +62,7 @@ def speaks_of(finding: Finding, a: str, b: str) -> bool:
 
 def say(finding: Finding) -> str:
     if finding.kind == "lost-in-retelling":
-        return f"retelling:{tuple(ASPECTS)[finding.weight]}"
+        return f"retelling:{tuple(Change)[finding.weight]}"
     return f"finding:{finding.kind}"
 
 
@@ -79,7 +79,7 @@ def explain(a: str, b: str, analysis: Analysis) -> str:
         return "metric"
     if one.scope != other.scope:
         return "scope"
-    return f"verdict:{judge(one, other, analysis.timeline.metrics).verdict.kind}"
+    return f"verdict:{compare_statements(one, other, analysis.timeline.metrics).verdict}"
 
 
 @pytest.mark.parametrize("row", PAIRS, ids=[f"{row['metric']}-{row['a']}-{row['b']}" for row in PAIRS])

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.analysis.analysis import Analysis
 from generator.analysis.candidates import MOST_OTHERS
 from generator.analysis.comparison import NO_LIMIT, bounds_of
-from generator.analysis.findings.finding import Finding, name_finding, point, side_of, spread
-from generator.analysis.origins import counts_as_word, one_line
+from generator.analysis.findings.finding import Finding, FindingKind, name_finding, point, side_of, spread
+from generator.analysis.origins import is_comparable, one_line
 from generator.analysis.repeats import one_time
 from generator.analysis.windows import same_period, wholly_before, window_of
 from generator.model.entries import Entry
@@ -42,7 +42,7 @@ def find_sums(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _words(entry: Entry) -> tuple[Claim, ...]:
-    return tuple(one for one in (Claim(entry, figure) for figure in entry.figures) if counts_as_word(one))
+    return tuple(one for one in (Claim(entry, figure) for figure in entry.figures) if is_comparable(one))
 
 
 def _beside(claim: Claim, metric: str, claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -57,7 +57,7 @@ def _shares_origin(a: Claim, b: Claim) -> bool:
 
 
 def _finding(
-    kind: str, claims: tuple[Claim, ...], text: str, analysis: Analysis, *, ratio: float = 1.0
+    kind: FindingKind, claims: tuple[Claim, ...], text: str, analysis: Analysis, *, ratio: float = 1.0
 ) -> Finding:
     figure = claims[0].figure
     sides = tuple(side_of(analysis.statement_of[claim.id], (claim,)) for claim in claims)
@@ -93,7 +93,7 @@ def _filled(total: Claim, claims: tuple[Claim, ...], analysis: Analysis) -> Iter
         text = f"in {say_report(total, timeline)}, {told} already make {say_number(sum(numbers))} of the "
         text += f"{say_value(total, timeline)} {_label(total, timeline)} of {say_who(total, timeline)}, "
         text += f"and leave nothing for {say_includes(rest, timeline)}{also}"
-        yield _finding("parts-leave-nothing", (total, *found.values(), *elsewhere), text, analysis)
+        yield _finding(FindingKind.PARTS_LEAVE_NOTHING, (total, *found.values(), *elsewhere), text, analysis)
 
 
 def _can_fill(part: Claim, total: Claim) -> bool:
@@ -130,7 +130,7 @@ def _share(share: Claim, claims: tuple[Claim, ...], analysis: Analysis) -> Itera
             f"{_label(within, timeline)} in the same report would be {say_number(round(printed, 1))} percent"
         )
         ratio = spread(point(share.figure.value), printed)
-        yield _finding("share-does-not-follow", (share, of, within), text, analysis, ratio=ratio)
+        yield _finding(FindingKind.SHARE_DOES_NOT_FOLLOW, (share, of, within), text, analysis, ratio=ratio)
 
 
 def _may_count_alike(a: Claim, b: Claim) -> bool:
@@ -157,7 +157,7 @@ def _ceiling(claim: Claim, claims: tuple[Claim, ...], analysis: Analysis) -> Ite
         text = f"in one report, {say_thing(claim.figure.metric, claim.figure.scope, timeline)} of "
         text += f"{say_claim(claim, timeline)} exceed {_label(largest, timeline)} of {say_claim(largest, timeline)}"
         ratio = spread(point(claim.figure.value), point(largest.figure.value))
-        yield _finding("over-ceiling", (claim, largest), text, analysis, ratio=ratio)
+        yield _finding(FindingKind.OVER_CEILING, (claim, largest), text, analysis, ratio=ratio)
 
 
 @dataclass(frozen=True)
@@ -228,7 +228,7 @@ def _split_finding(a: _Split, b: _Split, analysis: Analysis) -> Finding:
     text = f"{thing}: two origins with one total split it differently: {told[0]}, and {told[1]}"
     ratio = spread(_percent(a, timeline), _percent(b, timeline))
     return _finding(
-        "same-total-different-split", (a.total, a.part, b.total, b.part), text, analysis, ratio=ratio
+        FindingKind.DIFFERENT_SPLIT, (a.total, a.part, b.total, b.part), text, analysis, ratio=ratio
     )
 
 

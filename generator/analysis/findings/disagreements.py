@@ -7,10 +7,18 @@ from heapq import nsmallest
 
 from generator.analysis.analysis import Analysis
 from generator.analysis.candidates import find_pairs
-from generator.analysis.comparison import DISAGREE, VerdictKind, touch
-from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
+from generator.analysis.comparison import DISAGREE, Verdict, touch
+from generator.analysis.findings.finding import (
+    Finding,
+    FindingKind,
+    Side,
+    name_finding,
+    point,
+    side_of,
+    spread,
+)
 from generator.analysis.origins import is_unidentified, one_line
-from generator.analysis.statements import Group, Judgement, Statement, judge
+from generator.analysis.statements import Group, Statement, StatementComparison, compare_statements
 from generator.model.metrics import Counting
 from generator.model.timeline import Claim, Timeline
 from generator.wording.claims import (
@@ -26,11 +34,11 @@ from generator.wording.claims import (
 from generator.wording.phrases import say_list
 
 _REASON = {
-    "disagree-same-period": "the two are for the same time, and no number is true to both",
-    "disagree-later-lower": "the later figure is the lower one, and a running total cannot fall",
+    Verdict.DISAGREE_SAME_PERIOD: "the two are for the same time, and no number is true to both",
+    Verdict.DISAGREE_LATER_LOWER: "the later figure is the lower one, and a running total cannot fall",
 }
 
-_TOLD: frozenset[VerdictKind] = DISAGREE | {"cannot-tell", "definition-differs"}
+_TOLD: frozenset[Verdict] = DISAGREE | {Verdict.CANNOT_TELL, Verdict.DEFINITION_DIFFERS}
 
 MOST_DISAGREEMENTS = 500
 """Of one metric and scope so many are named, the furthest apart; more than that nobody reads."""
@@ -42,7 +50,7 @@ class _Pair:
 
     a: Statement
     b: Statement
-    judgement: Judgement
+    comparison: StatementComparison
 
     @property
     def undated(self) -> tuple[Statement, ...]:
@@ -56,14 +64,14 @@ class _Pair:
 
 def find_disagreements(analysis: Analysis) -> Iterator[Finding]:
     """Disagreements, ``cannot-tell`` and ``definition-differs`` of every metric and scope."""
-    for group, words in analysis.words.items():
+    for group, words in analysis.comparable.items():
         pairs = tuple(_judged(group, words, analysis.timeline))
-        apart = (pair for pair in pairs if pair.judgement.verdict.kind in DISAGREE)
+        apart = (pair for pair in pairs if pair.comparison.verdict in DISAGREE)
         for pair in nsmallest(MOST_DISAGREEMENTS, apart, key=_nearness):
             yield _disagreement(pair, analysis.timeline)
         for pair in pairs:
-            kind = pair.judgement.verdict.kind
-            if kind == "definition-differs" and _is_telling(pair):
+            kind = pair.comparison.verdict
+            if kind is Verdict.DEFINITION_DIFFERS and _is_telling(pair):
                 yield _definitions(pair, analysis.timeline)
         yield from _cannot_tell(pairs, analysis.timeline)
         named = (word for word in words if not is_unidentified(word.origins, analysis.timeline))
@@ -76,19 +84,19 @@ def _judged(group: Group, words: tuple[Statement, ...], timeline: Timeline) -> I
     named = [word for word in words if not is_unidentified(word.origins, timeline)]
     for a, b in find_pairs(named, cumulative=timeline.metrics[group[0]].counting is Counting.CUMULATIVE):
         if not any(one_line(x, y, timeline) for x in a.origins for y in b.origins):
-            judgement = judge(a, b, timeline.metrics)
-            if judgement.verdict.kind in _TOLD:
-                yield _Pair(a, b, judgement)
+            comparison = compare_statements(a, b, timeline.metrics)
+            if comparison.verdict in _TOLD:
+                yield _Pair(a, b, comparison)
 
 
 def _nearness(pair: _Pair) -> tuple[float, str, str]:
     """The furthest apart first; among equals always in one order."""
-    values = (wording.claims[0].figure.value for wording in (pair.judgement.a, pair.judgement.b))
+    values = (wording.claims[0].figure.value for wording in (pair.comparison.a, pair.comparison.b))
     return -spread(*map(point, values)), pair.a.id, pair.b.id
 
 
 def _sides(pair: _Pair) -> tuple[Side, Side]:
-    return side_of(pair.a, pair.judgement.a.claims), side_of(pair.b, pair.judgement.b.claims)
+    return side_of(pair.a, pair.comparison.a.claims), side_of(pair.b, pair.comparison.b.claims)
 
 
 def _spread(sides: tuple[Side, ...]) -> float:
@@ -98,7 +106,7 @@ def _spread(sides: tuple[Side, ...]) -> float:
 def _disagreement(pair: _Pair, timeline: Timeline) -> Finding:
     sides = _sides(pair)
     one, other = (side.claim for side in sides)
-    kind = pair.judgement.verdict.kind
+    kind = pair.comparison.verdict
     text = f"{say_thing(pair.a.metric, pair.a.scope, timeline)}: {say_claim(one, timeline)} against "
     text += f"{say_claim(other, timeline)}; {_REASON[kind]}"
     undated = say_list([say_who(one.lead, timeline) for one in pair.undated])
@@ -106,8 +114,8 @@ def _disagreement(pair: _Pair, timeline: Timeline) -> Finding:
         text += f", if what has no date ({undated}) holds for the day of its report"
     text += _shared_top(pair, timeline) + _other_words(pair, timeline)
     return Finding(
-        id=name_finding("disagreement", (one, other)),
-        kind="disagreement",
+        id=name_finding(FindingKind.DISAGREEMENT, (one, other)),
+        kind=FindingKind.DISAGREEMENT,
         metric=pair.a.metric,
         scope=pair.a.scope,
         sides=sides,
@@ -126,9 +134,9 @@ def _shared_top(pair: _Pair, timeline: Timeline) -> str:
 
 def _other_words(pair: _Pair, timeline: Timeline) -> str:
     """That another report of one of the two words it so that it leaves room for the other, where that is so."""
-    judged = pair.judgement
+    judged = pair.comparison
     for statement, shown, other in ((pair.a, judged.a, judged.b), (pair.b, judged.b, judged.a)):
-        for wording in statement.wordings if judged.spared else ():
+        for wording in statement.wordings if judged.others_touch else ():
             if wording.term != shown.term and touch(wording.term, other.term):
                 claim = wording.claims[0]
                 text = f"; worded as {say_value(claim, timeline)} ({say_report(claim, timeline)}), the figure of "
@@ -138,10 +146,10 @@ def _other_words(pair: _Pair, timeline: Timeline) -> str:
 
 def _is_telling(pair: _Pair) -> bool:
     """Whether readers would take the two for a contradiction, or for one and the same."""
-    judged = pair.judgement
+    judged = pair.comparison
     defined = judged.a.term.defined and judged.b.term.defined
     same = point(judged.a.claims[0].figure.value) == point(judged.b.claims[0].figure.value)
-    return judged.otherwise in DISAGREE or (defined and same)
+    return judged.if_same_parts in DISAGREE or (defined and same)
 
 
 def _definitions(pair: _Pair, timeline: Timeline) -> Finding:
@@ -170,8 +178,8 @@ def _definition_finding(
     unsaid = [side.claim for side in sides if set(side.claim.figure.includes) == {"unstated"}]
     settle = f"What {say_who(unsaid[0], timeline)} counts." if unsaid else ""
     return Finding(
-        id=name_finding("definition-differs", (side.claim for side in sides)),
-        kind="definition-differs",
+        id=name_finding(FindingKind.DEFINITION_DIFFERS, (side.claim for side in sides)),
+        kind=FindingKind.DEFINITION_DIFFERS,
         metric=statement.metric,
         scope=statement.scope,
         sides=sides,
@@ -186,12 +194,11 @@ def _cannot_tell(pairs: tuple[_Pair, ...], timeline: Timeline) -> Iterator[Findi
     """One finding for each statement whose date is too vague, with all the figures that it might contradict."""
     vague: dict[str, list[tuple[Side, Side]]] = defaultdict(list)
     for pair in pairs:
-        verdict = pair.judgement.verdict
-        if verdict.kind == "cannot-tell":
+        if pair.comparison.verdict is Verdict.CANNOT_TELL:
             sides = _sides(pair)
-            loose = sides[verdict.unsettled[0]]
-            exact = sides[1 - verdict.unsettled[0]]
-            vague[(pair.a, pair.b)[verdict.unsettled[0]].id].append((loose, exact))
+            loose = sides[pair.comparison.unsettled[0]]
+            exact = sides[1 - pair.comparison.unsettled[0]]
+            vague[(pair.a, pair.b)[pair.comparison.unsettled[0]].id].append((loose, exact))
     for found in vague.values():
         loose, others = found[0][0], [exact for _, exact in found]
         claim = loose.claim
@@ -199,8 +206,8 @@ def _cannot_tell(pairs: tuple[_Pair, ...], timeline: Timeline) -> Iterator[Findi
         more = [f"{len(others) - 3} more"] if len(others) > 3 else []
         thing = say_thing(claim.figure.metric, claim.figure.scope, timeline)
         yield Finding(
-            id=name_finding("cannot-tell", (claim,)),
-            kind="cannot-tell",
+            id=name_finding(FindingKind.CANNOT_TELL, (claim,)),
+            kind=FindingKind.CANNOT_TELL,
             metric=claim.figure.metric,
             scope=claim.figure.scope,
             sides=(loose, *others),

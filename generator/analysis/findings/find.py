@@ -7,10 +7,9 @@ from generator import addresses
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.arithmetic import find_splits, find_sums
 from generator.analysis.findings.disagreements import find_disagreements
-from generator.analysis.findings.finding import Finding
-from generator.analysis.findings.lost_in_retelling import find_retold
+from generator.analysis.findings.finding import Finding, FindingKind
+from generator.analysis.findings.lost_in_retelling import find_changed_repeats
 from generator.analysis.findings.revisions import find_own_words
-from generator.wording.catalogue import FINDINGS
 
 MOST_LISTED = 300
 """The page of findings lists so many of a kind, the most consequential; ``findings.json`` has them all."""
@@ -32,11 +31,11 @@ def find_places(findings: Iterable[Finding]) -> Mapping[str, str]:
     }
 
 
-FAMILIES = (find_disagreements, find_splits, find_sums, find_retold, find_own_words)
+FAMILIES = (find_disagreements, find_splits, find_sums, find_changed_repeats, find_own_words)
 
 
 def find_findings(analysis: Analysis) -> tuple[Finding, ...]:
-    """Every finding, by kind in the order of ``rules.FINDINGS``, the most consequential of each kind first."""
-    kinds = [rule.id for rule in FINDINGS]
+    """Every finding, by kind in the order of ``FindingKind``, the most consequential of each kind first."""
+    kinds = tuple(FindingKind)
     found = {finding.id: finding for family in FAMILIES for finding in family(analysis)}
     return tuple(sorted(found.values(), key=lambda finding: (kinds.index(finding.kind), *finding.rank())))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.analysis.origins import count_reports
 from generator.analysis.statements import Statement
@@ -11,6 +12,22 @@ from generator.model.values import Number, Value
 
 LARGEST = 1e9
 """The spread of a figure against nothing; keeps infinity out of the data files."""
+
+
+class FindingKind(StrEnum):
+    """The kinds of findings, the most consequential first: the order in which they are shown."""
+
+    DISAGREEMENT = "disagreement"
+    DIFFERENT_SPLIT = "same-total-different-split"
+    PARTS_LEAVE_NOTHING = "parts-leave-nothing"
+    SHARE_DOES_NOT_FOLLOW = "share-does-not-follow"
+    OVER_CEILING = "over-ceiling"
+    DEFINITION_DIFFERS = "definition-differs"
+    CANNOT_TELL = "cannot-tell"
+    LOST_IN_RETELLING = "lost-in-retelling"
+    SHARPER_PARAPHRASE = "paraphrase-sharper-than-quote"
+    REVISION = "revision"
+    NOBODY_NAMED = "nobody-named"
 
 
 @dataclass(frozen=True)
@@ -34,17 +51,16 @@ class Finding:
 
     Attributes:
         id: permalink on the page of findings; it stays while the claims that it is named after stay.
-        kind: one of ``rules.FINDINGS``.
         sides: the claims involved, the origin's first.
         text: one plain sentence.
         rule: id of its rule in ``rules.RULES``.
         settle: what would settle it; empty where nothing is open.
         spread: how many times the larger figure is the smaller one; 1 where no two figures are apart.
-        weight: place of what changed in ``retelling.ASPECTS``; 0 for other kinds.
+        weight: place of what changed in ``repeats.Change``; 0 for other kinds.
     """
 
     id: str
-    kind: str
+    kind: FindingKind
     metric: str
     scope: str
     sides: tuple[Side, ...]
@@ -76,7 +92,7 @@ class Finding:
         return self.weight, -self.spread, -min(self.reports), -sum(self.reports), self.id
 
 
-def name_finding(kind: str, claims: Iterable[Claim], *aspects: str) -> str:
+def name_finding(kind: FindingKind, claims: Iterable[Claim], *aspects: str) -> str:
     """An id that survives a rebuild and unrelated edits: kind, first entry, and a hash of all that it stands on."""
     names = sorted(claim.id for claim in claims)
     digest = hashlib.sha256("\n".join((kind, *aspects, *names)).encode()).hexdigest()

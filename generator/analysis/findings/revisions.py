@@ -4,7 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.finding import Finding, Side, name_finding, point, side_of, spread
+from generator.analysis.findings.finding import (
+    Finding,
+    FindingKind,
+    Side,
+    name_finding,
+    point,
+    side_of,
+    spread,
+)
 from generator.analysis.origins import count_reports, is_unidentified
 from generator.analysis.statements import Statement, find_revisions, numbers_of
 from generator.model.metrics import Counting
@@ -34,8 +42,8 @@ def _revision(earlier: Statement, later: Statement, timeline: Timeline) -> Findi
     if after < before:
         text += "; the later figure is the lower one"
     return Finding(
-        id=name_finding("revision", (earlier.lead, later.lead)),
-        kind="revision",
+        id=name_finding(FindingKind.REVISION, (earlier.lead, later.lead)),
+        kind=FindingKind.REVISION,
         metric=earlier.metric,
         scope=earlier.scope,
         sides=sides,
@@ -49,7 +57,7 @@ def _nobody_named(analysis: Analysis) -> Iterator[Finding]:
     """One finding for each number that goes about without a name, with all who print it."""
     timeline = analysis.timeline
     found: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for (metric, scope), words in analysis.words.items():
+    for (metric, scope), words in analysis.comparable.items():
         for statement in words:
             if is_unidentified(statement.origins, timeline):
                 found[metric, scope, numbers_of(statement.lead)].append(statement)
@@ -61,8 +69,8 @@ def _nobody_named(analysis: Analysis) -> Iterator[Finding]:
         more = f", which {reports - 1} more printed" if reports > 1 else ""
         who = say_who(lead, timeline)
         yield Finding(
-            id=name_finding("nobody-named", (lead,)),
-            kind="nobody-named",
+            id=name_finding(FindingKind.NOBODY_NAMED, (lead,)),
+            kind=FindingKind.NOBODY_NAMED,
             metric=lead.figure.metric,
             scope=lead.figure.scope,
             sides=(Side(lead, tuple(claims[1:]), reports),),

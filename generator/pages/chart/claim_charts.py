@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.finding import Finding
+from generator.analysis.findings.finding import Finding, FindingKind
 from generator.analysis.known_by import known_by
 from generator.analysis.statements import Group, Statement
 from generator.pages.chart.chart import Joined, Mark, show_chart
@@ -72,7 +72,7 @@ class ClaimCharts:
     def _disagreements(self) -> Mapping[Group, list[Finding]]:
         found: dict[Group, list[Finding]] = defaultdict(list)
         for finding in self.findings:
-            if finding.kind == "disagreement":
+            if finding.kind is FindingKind.DISAGREEMENT:
                 found[finding.metric, finding.scope].append(finding)
         return found
 

@@ -7,11 +7,12 @@ from functools import cached_property
 from itertools import groupby
 
 from generator import addresses
-from generator.analysis.findings.finding import Finding, Side
-from generator.analysis.repeats import ASPECTS
+from generator.analysis.findings.finding import Finding, FindingKind, Side
+from generator.analysis.repeats import Change
 from generator.model.timeline import Claim
 from generator.pages.shared.views import Lines, Told
 from generator.wording.catalogue import FINDINGS, Rule
+from generator.wording.claims import say_change
 
 FINDING_KINDS: Mapping[str, Rule] = {rule.id: rule for rule in FINDINGS}
 
@@ -115,7 +116,7 @@ def flag_entries(found: Iterable[Finding], places: Mapping[str, str]) -> Mapping
     """For entries whose claims stand in a disagreement, the address of the most consequential one."""
     flags: dict[str, str] = {}
     for finding in found:
-        for side in finding.sides if finding.kind == "disagreement" else ():
+        for side in finding.sides if finding.kind is FindingKind.DISAGREEMENT else ():
             flags.setdefault(side.claim.entry.id, places[finding.id])
     return flags
 
@@ -181,7 +182,7 @@ def find_beside(claim: Claim, found: Found) -> tuple[Kind, ...]:
 
 
 def _takes_part(name: str, finding: Finding) -> bool:
-    if finding.kind != "lost-in-retelling":
+    if finding.kind is not FindingKind.LOST_IN_RETELLING:
         return True
     original, *retold = finding.sides
     return name == original.claim.id or any(name in _names(side) for side in retold)
@@ -215,6 +216,6 @@ def _others(name: str, sides: Sequence[Side]) -> list[Side]:
 
 
 def _reason(finding: Finding) -> str:
-    if finding.kind == "lost-in-retelling":
-        return f"{tuple(ASPECTS.values())[finding.weight]} changed"
+    if finding.kind is FindingKind.LOST_IN_RETELLING:
+        return f"{say_change(tuple(Change)[finding.weight])} changed"
     return _REASONS[finding.rule]

@@ -24,7 +24,7 @@ class Example:
 
 def find_examples(compared: Compared) -> Mapping[str, Example]:
     """Examples by the id of their rule, the most repeated words first; a rule without one is absent."""
-    words = [word for group in compared.analysis.words.values() for word in group]
+    words = [word for group in compared.analysis.comparable.values() for word in group]
     words.sort(key=lambda word: (-word.reports, word.id))
     found = {rule: find(words, compared) for rule, find in _FINDERS.items()}
     return {rule: example for rule, example in found.items() if example}

@@ -8,14 +8,15 @@ from functools import cached_property
 from generator.analysis.agreement import find_agreeing
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import point
-from generator.analysis.origins import Origins, counts_as_word
-from generator.analysis.repeats import ASPECTS
-from generator.analysis.statements import Group, Statement, judge
+from generator.analysis.origins import Origins, is_comparable
+from generator.analysis.repeats import Change
+from generator.analysis.statements import Group, Statement, compare_statements
 from generator.model.entries import Entry
 from generator.model.timeline import Claim, Timeline
 from generator.pages.chart.claim_charts import ClaimCharts
 from generator.pages.findings.finding_views import Found
 from generator.pages.shared.views import Lines, Name, Row, Told, When, show_when
+from generator.wording.claims import say_change
 from generator.wording.phrases import say_count
 
 
@@ -61,10 +62,10 @@ class Compared:
         """Two claims for every verdict that neighbours in time give rise to; the metrics with most claims first."""
         found: dict[str, tuple[Told, Told]] = {}
         tell = self.lines.told
-        for words in sorted(self.analysis.words.values(), key=len, reverse=True):
+        for words in sorted(self.analysis.comparable.values(), key=len, reverse=True):
             for a, b in (pair for far in (1, 2, 3) for pair in zip(words, words[far:], strict=False)):
-                kind = judge(a, b, self.timeline.metrics).verdict.kind
-                found.setdefault(kind, (tell(a.lead, a.reports), tell(b.lead, b.reports)))
+                verdict = compare_statements(a, b, self.timeline.metrics).verdict
+                found.setdefault(verdict, (tell(a.lead, a.reports), tell(b.lead, b.reports)))
         return found
 
     def latest(self, group: Group) -> tuple[Word, ...]:
@@ -92,7 +93,7 @@ class Compared:
 
     def agreeing(self, claim: Claim) -> tuple[Word, ...]:
         """The nearest words of other origins to which a claim's number could be true too."""
-        if not counts_as_word(claim):
+        if not is_comparable(claim):
             return ()
         statement = self.analysis.statement_of[claim.id]
         return tuple(self._word(word) for word in find_agreeing(statement, self.analysis))
@@ -102,19 +103,16 @@ class Compared:
         below = seen | {entry}
         return tuple(
             Branch(self.lines.row(other), self._changes(other), self.tree(other.id, below))
-            for other in self.timeline.retellings.get(entry, ())
+            for other in self.timeline.repeated_by.get(entry, ())
             if other.id not in below
         )
 
     def _changes(self, entry: Entry) -> tuple[str, ...]:
-        told = (self.analysis.retelling_of.get(f"{entry.id}#{figure.id}") for figure in entry.figures)
+        repeats = (self.analysis.repeat_of.get(f"{entry.id}#{figure.id}") for figure in entry.figures)
         changed = {
-            aspect
-            for retelling in told
-            if retelling and not retelling.restates
-            for aspect in retelling.changed
+            change for repeat in repeats if repeat and not repeat.restates for change in repeat.changes
         }
-        return tuple(words for aspect, words in ASPECTS.items() if aspect in changed)
+        return tuple(say_change(change) for change in Change if change in changed)
 
     def _word(self, statement: Statement) -> Word:
         claim, value = statement.lead, statement.lead.figure.value

@@ -195,8 +195,8 @@ class Lines:
     def _repeaters(self, entry: Entry) -> set[str]:
         """The sources that repeat an entry, whether unchanged or in a report of their own."""
         relays = {relay.source for relay in entry.also_reported_by}
-        retellings = {other.source for other in self.timeline.retellings.get(entry.id, ())}
-        return (relays | retellings) - {entry.source}
+        repeats = {other.source for other in self.timeline.repeated_by.get(entry.id, ())}
+        return (relays | repeats) - {entry.source}
 
     def rows(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
         """Entries in a list, in the order given."""
