@@ -28,10 +28,11 @@ from generator.reading.records import Folder, Sheet
 from generator.reading.schema import ENTRY, TABLES, Target
 from generator.settings import Settings
 from generator.site import Site, load_site
+from tests.support.cases import Case, read_tables
 
 DATA = Path(__file__).parents[1] / "data"
 GENERATOR = Path(__file__).parents[2] / "generator"
-CASES = sorted(path for path in (DATA / "invalid" / "entries").iterdir() if path.suffix != ".txt")
+CASES = {case.name: case for case in read_tables(DATA / "invalid" / "entries")}
 KNOWN, _ = read_folder(DATA / "valid" / "entries", root=DATA / "valid")
 AWFUL = sorted(path for path in (DATA / "awful").iterdir() if path.is_dir())
 
@@ -45,16 +46,18 @@ def printed(problems: tuple[Problem, ...]) -> str:
     return "".join(f"{problem}\n{problem.paste}" for problem in problems)
 
 
-def lay(case: Path, root: Path) -> None:
-    """An entry or a folder of files goes beside the valid ones; a file of metrics stands alone."""
-    if case.is_dir():
-        shutil.copytree(case, root, dirs_exist_ok=True)
-    elif case.suffix == ".yml":
-        shutil.rmtree(root / "entries")
-        (root / "entries").mkdir()
-        shutil.copy(case, root / "entries" / "metrics.yml")
-    else:
-        shutil.copy(case, root / "entries" / "2025" / case.name)
+def lay(case: Case, root: Path) -> None:
+    """An entry or several files go beside the valid ones; a file of metrics stands alone."""
+    for path, content in case.files.items():
+        if path != case.name:
+            file = root / path
+        elif path.endswith(".yml"):
+            shutil.rmtree(root / "entries")
+            file = root / "entries" / "metrics.yml"
+        else:
+            file = root / "entries" / "2025" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def put(root: Path, path: str, content: str) -> Path:
@@ -69,18 +72,11 @@ def entry(*lines: str, body: str = "") -> str:
     return "\n".join(("---", *start, *lines, "---", body, ""))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
-def test_case_is_refused_in_these_words(case: Path, project: Path) -> None:
-    expected = (case.parent / f"{case.stem}.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("case", CASES.values(), ids=str)
+def test_case_is_refused_in_these_words(case: Case, project: Path) -> None:
     lay(case, project)
     _, problems = load(project)
-    assert printed(problems) == expected
-    assert expected
-
-
-def test_every_case_has_its_words_and_every_words_a_case() -> None:
-    words = [path.stem for path in (DATA / "invalid" / "entries").glob("*.txt")]
-    assert sorted(words) == sorted(case.stem for case in CASES)
+    assert printed(problems) == case.expected
 
 
 @pytest.mark.parametrize("awful", AWFUL, ids=lambda path: path.name)
@@ -146,15 +142,14 @@ def rules_of_the_program() -> set[str]:
 
 
 def rules_of_the_documents() -> Iterator[str]:
-    for path in (DATA / "invalid" / "document").iterdir():
-        if path.suffix != ".txt":
-            reader = read_yaml_file if path.suffix == ".yml" else read_document
-            yield from (problem.rule for problem in reader(path.read_bytes(), path.name)[1])
+    for case in read_tables(DATA / "invalid" / "document"):
+        reader = read_yaml_file if case.name.endswith(".yml") else read_document
+        yield from (problem.rule for problem in reader(case.files[case.name], case.name)[1])
 
 
 def test_every_rule_has_a_case(tmp_path: Path) -> None:
     seen = set(rules_of_the_documents())
-    for number, case in enumerate(CASES):
+    for number, case in enumerate(CASES.values()):
         root = tmp_path / str(number)
         shutil.copytree(DATA / "valid" / "entries", root / "entries")
         lay(case, root)
@@ -384,7 +379,7 @@ def test_figures_are_named_by_their_metric(project: Path) -> None:
 
 def test_warnings_leave_a_timeline(project: Path) -> None:
     for name in ("bounds-crossed.md", "value-outside-bounds.md", "chain-names-source.md", "raw-html.md"):
-        lay(DATA / "invalid" / "entries" / name, project)
+        lay(CASES[name], project)
     site, problems = load(project)
     assert site is not None
     assert {problem.severity for problem in problems} == {"warning"}
@@ -398,7 +393,7 @@ def test_warnings_leave_a_timeline(project: Path) -> None:
 
 @pytest.mark.parametrize("case", ["bounds-crossed.md", "value-outside-bounds.md"])
 def test_what_a_note_says_is_printed_so_is_not_warned_of(case: str, project: Path) -> None:
-    text = (DATA / "invalid" / "entries" / case).read_text(encoding="utf-8")
+    text = CASES[case].files[case].decode()
     noted = text.replace("    value:", "    note: the source prints it so\n    value:")
     assert noted != text
     put(project, f"entries/2025/{case}", noted)

@@ -1,4 +1,4 @@
-"""Files are read as they were written, or refused in the words beside them in ``tests/data``."""
+"""Files are read as they were written, or refused in the words below them in the tables of ``tests/data``."""
 
 import json
 import string
@@ -19,10 +19,11 @@ from generator.reading.files.frontmatter import read_document, read_yaml_file
 from generator.reading.files.yaml_events import PureLoader, read_nodes
 from generator.reading.files.yaml_nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.reading.files.yaml_tree import MAX_DEPTH, MAX_NODES
+from tests.support.cases import Case, read_tables
 
 DATA = Path(__file__).parents[1] / "data"
-INVALID = sorted(p for p in (DATA / "invalid" / "document").iterdir() if p.suffix != ".txt")
-VALID = sorted(p for p in (DATA / "valid" / "document").iterdir() if p.suffix != ".json")
+INVALID = read_tables(DATA / "invalid" / "document")
+VALID = read_tables(DATA / "valid" / "document")
 RULES = text.RULES | events.RULES | document.RULES
 PLAIN_LETTERS = string.ascii_letters + "éжя김𝄞"
 
@@ -33,9 +34,9 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(events, "LOADERS", (PureLoader,))
 
 
-def read(path: Path) -> tuple[Document | Mapping | None, tuple[Problem, ...]]:
-    reader = read_yaml_file if path.suffix == ".yml" else read_document
-    return reader(path.read_bytes(), path.name)
+def read(case: Case) -> tuple[Document | Mapping | None, tuple[Problem, ...]]:
+    reader = read_yaml_file if case.name.endswith(".yml") else read_document
+    return reader(case.files[case.name], case.name)
 
 
 def plain(node: Node) -> object:
@@ -55,19 +56,17 @@ def fields(yaml_text: str) -> Mapping:
 
 
 @pytest.mark.usefixtures("loader")
-@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.name)
-def test_invalid_file_is_refused_in_these_words(path: Path) -> None:
-    expected = path.with_suffix(".txt").read_text(encoding="utf-8")
-    _, problems = read(path)
-    assert "".join(f"{problem}\n" for problem in problems) == expected
-    assert expected
+@pytest.mark.parametrize("case", INVALID, ids=str)
+def test_invalid_file_is_refused_in_these_words(case: Case) -> None:
+    _, problems = read(case)
+    assert "".join(f"{problem}\n" for problem in problems) == case.expected
 
 
 @pytest.mark.usefixtures("loader")
-@pytest.mark.parametrize("path", VALID, ids=lambda path: path.name)
-def test_valid_file_is_read_as_written(path: Path) -> None:
-    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    found, problems = read(path)
+@pytest.mark.parametrize("case", VALID, ids=str)
+def test_valid_file_is_read_as_written(case: Case) -> None:
+    expected = json.loads(case.expected)
+    found, problems = read(case)
     assert problems == ()
     if isinstance(found, Document):
         assert {"front": plain(found.front), "body": found.body, "body_line": found.body_line} == expected
@@ -77,14 +76,9 @@ def test_valid_file_is_read_as_written(path: Path) -> None:
 
 
 def test_every_rule_has_an_example_and_every_example_a_rule() -> None:
-    seen = {problem.rule for path in INVALID for problem in read(path)[1]}
+    seen = {problem.rule for case in INVALID for problem in read(case)[1]}
     # Three rules need files too large to keep; the tests below make them.
     assert seen | {"file-too-large", "line-too-long", "yaml-size"} == set(RULES)
-
-
-def test_every_list_of_messages_has_its_file() -> None:
-    lists = {path.stem for path in (DATA / "invalid" / "document").glob("*.txt")}
-    assert lists == {path.stem for path in INVALID}
 
 
 def test_file_too_large() -> None:
