@@ -19,13 +19,13 @@ from generator.pages.blocks.context import Context
 from generator.pages.blocks.markers import Known, check_blocks
 from generator.pages.chart.claim_charts import ClaimCharts
 from generator.pages.entry.entry_page import render_entry
-from generator.pages.findings.finding_views import Found, flag_entries
+from generator.pages.findings.finding_views import FindingViews, flag_entries
 from generator.pages.metric.metric_page import render_metric
-from generator.pages.shared.comparison_views import Compared
-from generator.pages.shared.entry_index import Groups
+from generator.pages.shared.comparison_views import ComparisonViews
+from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.shared.markdown import BodyTooSlow
 from generator.pages.shared.page import Page
-from generator.pages.shared.views import Lines
+from generator.pages.shared.views import Views
 from generator.pages.source.source_page import Resolve, render_source
 from generator.pages.timeline.lists import (
     find_parts,
@@ -73,15 +73,15 @@ class Site:
         """What pages and blocks are made from."""
         sizes = {path: len(content) for path, content in self.files.items()}
         places = find_places(self.findings)
-        lines = Lines(self.timeline, flag_entries(self.findings, places))
+        views = Views(self.timeline, flag_entries(self.findings, places))
         return Context(
-            lines=lines,
-            groups=Groups(self.timeline),
-            compared=Compared(
+            views=views,
+            index=EntryIndex(self.timeline),
+            comparison=ComparisonViews(
                 self.analysis,
-                Found(self.findings, places, lines),
-                ClaimCharts(self.analysis, self.findings, places, lines),
-                lines,
+                FindingViews(self.findings, places, views),
+                ClaimCharts(self.analysis, self.findings, places, views),
+                views,
             ),
             settings=self.settings,
             rules=rule_sentences(),
@@ -92,7 +92,7 @@ class Site:
     @cached_property
     def page_files(self) -> Mapping[str, bytes]:
         """What scripts of pages fetch, by path below the site; part of the pages, not of the data files."""
-        return {ROWS: render_rows(self.context.lines)}
+        return {ROWS: render_rows(self.context.views)}
 
     def fill(self, html: str, base: str) -> str:
         """A docs page's HTML with its blocks filled in."""
@@ -100,28 +100,28 @@ class Site:
 
     def plan(self) -> Iterator[tuple[str, Callable[[], Page]]]:
         """The address of every page below the section pages, with what makes the page."""
-        lines, groups, compared = self.context.lines, self.context.groups, self.context.compared
+        views, index, comparison = self.context.views, self.context.index, self.context.comparison
         for entry in self.timeline.newest_first:
             yield (
                 addresses.of_entry(entry.id),
-                partial(render_entry, entry, compared, self.settings, self.resolve),
+                partial(render_entry, entry, comparison, self.settings, self.resolve),
             )
-        for year in groups.years:
-            yield addresses.of_year(year), partial(render_year, year, groups, lines)
-        yield addresses.KNOWN, partial(render_known, groups, lines)
-        for year in known_parts(groups):
-            yield addresses.of_known(year), partial(render_known_year, year, groups, lines)
+        for year in index.years:
+            yield addresses.of_year(year), partial(render_year, year, index, views)
+        yield addresses.KNOWN, partial(render_known, index, views)
+        for year in known_parts(index):
+            yield addresses.of_known(year), partial(render_known_year, year, index, views)
         for metric in self.timeline.metrics.values():
             above = addresses.of_metric(metric.id)
-            yield above, partial(render_metric, metric, groups, compared)
-            yield from self._parts(groups.of_metric(metric.id), metric.label, above, addresses.FIGURES)
+            yield above, partial(render_metric, metric, index, comparison)
+            yield from self._parts(index.of_metric(metric.id), metric.label, above, addresses.FIGURES)
         for source in self.timeline.sources.values():
             above = addresses.of_source(source.id)
-            yield above, partial(render_source, source, groups, compared, self.resolve)
-            yield from self._parts(groups.of_source(source.id), source.name, above, addresses.SOURCES)
-        for tag, entries in groups.tags.items():
+            yield above, partial(render_source, source, index, comparison, self.resolve)
+            yield from self._parts(index.of_source(source.id), source.name, above, addresses.SOURCES)
+        for tag, entries in index.tags.items():
             above = addresses.of_tag(tag)
-            yield above, partial(render_tag, tag, groups, lines)
+            yield above, partial(render_tag, tag, index, views)
             yield from self._parts(entries, f"Tag: {tag}", above, addresses.TIMELINE)
 
     def _parts(
@@ -129,7 +129,7 @@ class Site:
     ) -> Iterator[tuple[str, Callable[[], Page]]]:
         """The pages of a list's years, where it is too long for one page."""
         for part in find_parts(entries, of, above, section):
-            yield part.address, partial(render_part, part, self.context.lines)
+            yield part.address, partial(render_part, part, self.context.views)
 
     def outputs(self) -> Iterator[str]:
         """Every file of the site that is made here, the section pages aside, by its path."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.chart.chart import MANY, MOST_JOINED, Joined, Mark, show_chart
+from generator.pages.chart.chart import MANY, MOST_PAIRS, Mark, MarkPair, show_chart
 from generator.pages.chart.layout import DISTINCT, draw, is_log
 from generator.pages.shared.assets import join_styles
 from tests.support.html import read_html
@@ -50,33 +50,33 @@ def test_when_the_scale_is_logarithmic(numbers: tuple[float, ...], log: bool) ->
     assert words in show_chart(marks, title="t", unit="people")
 
 
-def joined(many: int, marks: int) -> list[Joined]:
+def pairs_of(many: int, marks: int) -> list[MarkPair]:
     pairs = list(combinations(range(marks), 2))[:many]
-    return [Joined(a, b, f"{a} against {b}", f"../#{a}-{b}") for a, b in pairs]
+    return [MarkPair(a, b, f"{a} against {b}", f"../#{a}-{b}") for a, b in pairs]
 
 
 def test_a_dotted_line_joins_two_marks_that_disagree() -> None:
     marks = [mark(5, known="2025-01-11"), mark(None, None, None), mark(9, known="2025-02-01"), mark(7)]
-    html = show_chart(marks, title="t", unit="people", joined=[Joined(2, 0, "9 against 5", "../#d")])
+    html = show_chart(marks, title="t", unit="people", pairs=[MarkPair(2, 0, "9 against 5", "../#d")])
     page = read_html(html)
     (line,) = (a for a in page.all("a") if a.attributes.get("class") == "tl-joined")
     assert (line.attributes["xlink:href"], line.attributes["data-known"]) == ("../#d", "2025-02-01")
     assert line.text.strip() == "9 against 5"
     assert "A dotted line" in html
-    (drawn,) = draw([marks[0], marks[2]], joined=[Joined(1, 0, "", "")]).lines
+    (drawn,) = draw([marks[0], marks[2]], pairs=[MarkPair(1, 0, "", "")]).lines
     assert (drawn.a.mark.number, drawn.b.mark.number) == (9, 5)
 
 
 def test_disagreements_of_marks_without_a_day_are_not_drawn() -> None:
     marks = [mark(5), mark(9, None, None)]
-    html = show_chart(marks, title="t", unit="people", joined=[Joined(0, 1, "", "../#d")])
+    html = show_chart(marks, title="t", unit="people", pairs=[MarkPair(0, 1, "", "../#d")])
     assert html == show_chart(marks, title="t", unit="people")
 
 
 def test_disagreements_are_all_drawn_or_none() -> None:
     marks = [mark(5 + at) for at in range(10)]
-    for many, drawn in ((MOST_JOINED, MOST_JOINED), (MOST_JOINED + 1, 0)):
-        html = show_chart(marks, title="t", unit="people", joined=joined(many, 10))
+    for many, drawn in ((MOST_PAIRS, MOST_PAIRS), (MOST_PAIRS + 1, 0)):
+        html = show_chart(marks, title="t", unit="people", pairs=pairs_of(many, 10))
         assert html.count('class="tl-joined"') == drawn
 
 
@@ -85,7 +85,7 @@ def test_a_chart_explains_the_signs_that_it_has() -> None:
     assert not [words for words in ("A line", "A bar", "A broken", "×2", "A dotted") if words in plain]
     later = DAY + datetime.timedelta(9)
     rich = [mark(5, low=3, high=8), mark(9, DAY, later), mark(7, None, DAY), mark(2, reports=2)]
-    html = show_chart(rich, title="t", unit="people", joined=joined(1, 4))
+    html = show_chart(rich, title="t", unit="people", pairs=pairs_of(1, 4))
     assert [words for words in ("A line", "A bar", "A broken", "×2:", "A dotted") if words not in html] == []
 
 

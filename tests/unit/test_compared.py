@@ -10,7 +10,7 @@ import pytest
 from generator import addresses
 from generator.model.timeline import Claim
 from generator.pages.blocks.blocks import SECTIONS
-from generator.pages.findings.finding_views import find_beside
+from generator.pages.findings.finding_views import list_claim_findings
 from generator.pages.guides.examples import find_examples
 from generator.settings import Settings
 from generator.site import Site
@@ -90,7 +90,7 @@ def all_ids(site: Site) -> dict[str, list[str]]:
 def test_every_statement_of_a_group_is_one_mark_whose_link_exists(site: Site) -> None:
     ids = all_ids(site)
     for group, statements in site.analysis.groups.items():
-        page = read_html(site.context.compared.charts.of_group(group, ""))
+        page = read_html(site.context.comparison.charts.of_group(group, ""))
         marks = [a for a in page.all("a") if a.attributes.get("class", "").startswith("tl-s")]
         links = [a.attributes["xlink:href"] for a in marks]
         leads = [addresses.of_entry(*statement.id.split("#")) for statement in statements]
@@ -105,7 +105,7 @@ def test_ids_are_unique_on_every_page(site: Site) -> None:
 
 
 def test_a_mark_says_its_claim_its_reports_and_since_when_it_is_known(small: Site) -> None:
-    page = read_html(small.context.compared.charts.of_group(KILLED, "../../"))
+    page = read_html(small.context.comparison.charts.of_group(KILLED, "../../"))
     (seoul,) = {
         (a.text.strip(), a.attributes["data-known"])
         for a in page.all("a")
@@ -115,23 +115,23 @@ def test_a_mark_says_its_claim_its_reports_and_since_when_it_is_known(small: Sit
 
 
 def test_the_chart_of_a_source_greys_all_others(small: Site) -> None:
-    (chart,) = small.context.compared.charts.of_source("seoul", "")
+    (chart,) = small.context.comparison.charts.of_source("seoul", "")
     own = [a for a in read_html(chart).all("a") if a.attributes["class"] == "tl-s0"]
     assert {a.attributes["xlink:href"].split("/")[1] for a in own} == {"a-seoul", "e-seoul"}
-    assert small.context.compared.charts.of_source("kyiv", "") == []
+    assert small.context.comparison.charts.of_source("kyiv", "") == []
 
 
 def test_origins_in_words(small: Site) -> None:
-    assert small.context.compared.say_origins(KILLED) == "2–4 independent origins in 8 reports"
-    assert small.context.compared.say_origins(("wounded", "")) == ""
+    assert small.context.comparison.say_origins(KILLED) == "2–4 independent origins in 8 reports"
+    assert small.context.comparison.say_origins(("wounded", "")) == ""
     one = site_of(SEOUL, LATER)
-    assert one.context.compared.say_origins(KILLED) == "1 independent origin in 4 reports"
+    assert one.context.comparison.say_origins(KILLED) == "1 independent origin in 4 reports"
     assert "2–4 independent origins in 8 reports" in html_of(small, "figures/killed/")
 
 
 def test_latest_words_are_one_an_origin_the_newest_first(small: Site) -> None:
-    words = small.context.compared.latest(KILLED)
-    assert [(word.origins[0].text, word.told.claim.words) for word in words] == [
+    words = small.context.comparison.latest(KILLED)
+    assert [(word.origins[0].text, word.lead.claim.words) for word in words] == [
         ("South Korea", "600"),
         ("No source named", "2,000"),
         ("Western officials (to the Times)", "1,000"),
@@ -173,7 +173,7 @@ def test_the_method_prints_every_rule_under_its_id(site: Site) -> None:
 
 def test_findings_on_the_page_are_those_of_the_file(site: Site) -> None:
     written = json.loads(site.files["data/findings.json"])["findings"]
-    views = site.context.compared.found.views
+    views = site.context.comparison.findings.shown
     assert len(views) == len(written) == len(site.findings) > 0
     for view, record in zip(views, written, strict=True):
         assert view.id == record["id"]
@@ -202,7 +202,7 @@ def test_the_page_of_findings_has_each_once_in_order_of_its_kind(site: Site) -> 
 
 def test_flags_lead_to_a_disagreement_of_their_entry(small: Site) -> None:
     ids = read_html(section(small, "findings")).ids
-    flags = small.context.lines.flags
+    flags = small.context.views.flags
     assert set(flags) >= {"a-seoul", "b-bbc"}
     for name, address in flags.items():
         page, _, fragment = address.partition("#")
@@ -224,24 +224,24 @@ def test_an_entry_says_how_others_put_it(small: Site) -> None:
     links = [link for link in read_html(others).links() if "findings/" in link]
     assert links == [
         f"../../{addresses.of_finding(one.id)}"
-        for one in small.context.compared.found.of_claim["b-bbc#killed"]
+        for one in small.context.comparison.findings.of_claim["b-bbc#killed"]
     ]
 
 
 def test_a_repeated_claim_shows_the_findings_of_what_it_repeats(small: Site) -> None:
-    found = small.context.compared.found
+    found = small.context.comparison.findings
     assert found.of_claim["f-paper#killed"] == found.of_claim["a-seoul#killed"] != ()
-    kinds = find_beside(claim_of(small, "f-paper#killed"), found)
-    assert [(kind.rule.id, len(kind.found)) for kind in kinds] == [("disagreement", 2), ("revision", 1)]
+    kinds = list_claim_findings(claim_of(small, "f-paper#killed"), found)
+    assert [(kind.rule.id, len(kind.findings)) for kind in kinds] == [("disagreement", 2), ("revision", 1)]
 
 
 def test_what_others_made_of_a_claim_is_not_held_against_those_who_repeat_it(lake: Site) -> None:
-    found = lake.context.compared.found
+    found = lake.context.comparison.findings
     lost = next(one for one in lake.findings if one.kind == "lost-in-retelling")
     own = {claim.id for side in lost.sides[1:] for claim in side.relays} | set(lost.figures)
     for name in (*lost.figures, *lost.relays):
-        kinds = find_beside(claim_of(lake, name), found)
-        shown = {address for kind in kinds for one in kind.found for _, address in one.reasons}
+        kinds = list_claim_findings(claim_of(lake, name), found)
+        shown = {address for kind in kinds for one in kind.findings for _, address in one.reasons}
         assert (addresses.of_finding(lost.id) in shown) == (name in own), name
     assert set(lost.relays) - own
 
@@ -258,18 +258,18 @@ def test_beside_a_claim_stand_few_findings_of_a_kind_and_how_many_more_there_are
         for day in range(10, 20)
     ]
     site = site_of(entry("a", "2025-03-01", "bbc", figure("killed", "9,000", as_of="2025-03-01")), *many)
-    (kind,) = find_beside(claim_of(site, "a#killed"), site.context.compared.found)
-    assert (kind.rule.id, len(kind.found)) == ("disagreement", 5)
+    (kind,) = list_claim_findings(claim_of(site, "a#killed"), site.context.comparison.findings)
+    assert (kind.rule.id, len(kind.findings)) == ("disagreement", 5)
     assert kind.more == sum(one.kind == "disagreement" for one in site.findings) - 5 > 0
 
 
 def beside(site: Site, name: str) -> list[tuple[list[str], list[str]]]:
     """What stands beside a claim: the claims of others, and the reasons."""
-    kinds = find_beside(claim_of(site, name), site.context.compared.found)
+    kinds = list_claim_findings(claim_of(site, name), site.context.comparison.findings)
     return [
         ([told.claim.address for told in one.others], [reason for reason, _ in one.reasons])
         for kind in kinds
-        for one in kind.found
+        for one in kind.findings
     ]
 
 
@@ -314,7 +314,7 @@ def test_few_of_those_who_agree_are_named_and_where_the_others_are() -> None:
 
 
 def test_who_retells_an_entry(small: Site) -> None:
-    (branch,) = small.context.compared.tree("a-seoul")
+    (branch,) = small.context.comparison.tree("a-seoul")
     assert (branch.row.id, branch.changed, branch.below) == ("f-paper", (), ())
 
 
@@ -342,7 +342,7 @@ def test_every_rule_has_a_worked_example_or_says_that_there_is_none(lake: Site) 
 
 
 def test_examples_of_the_grounds_are_taken_from_the_timeline(small: Site) -> None:
-    examples = find_examples(small.context.compared)
+    examples = find_examples(small.context.comparison)
     assert {rule: (example.text, example.address) for rule, example in examples.items()} == {
         "bounds": (
             "Western officials (to the BBC) at “about 1,000” killed: compared as 750 to 1,250",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.pages.chart.chart import Mark
 from generator.pages.chart.labels import LED_FROM, LED_OVER, LINE, Box, fit_name
-from generator.pages.chart.layout import CROWDS, DISTINCT, Fitted, draw
+from generator.pages.chart.layout import CROWDS, DISTINCT, SizedLabels, draw
 from generator.pages.chart.scales import BASE, LETTER, NARROW, PAD, SIZES, TOP, WIDE, Size
 from tests.support.marks import DAY, mark, several
 
@@ -23,7 +23,7 @@ widths = st.sampled_from(SIZES).flatmap(
 """A size, and how wide the drawing is then, from its first to its last day."""
 
 
-def boxes_of_names(fitted: Fitted, width: int) -> list[Box]:
+def boxes_of_names(fitted: SizedLabels, width: int) -> list[Box]:
     """The room of every name with the mark before it, where names begin 16 pixels beyond the last day."""
     return [
         Box(
@@ -48,7 +48,7 @@ def test_everything_stands_in_the_frame(marks: list[Mark]) -> None:
         assert one.up <= 0 <= one.down
         assert 0 < round(one.y + one.up, 1) <= round(one.y + one.down, 1) <= BASE
         assert not {int(end) for end in re.findall(r"H(-?\d+)", one.open)} - {PAD, -PAD}
-    for fitted in drawing.fitted:
+    for fitted in drawing.sized:
         assert fitted.ticks
         assert all(0 <= tick.at <= 100 for tick in fitted.ticks)
     assert drawing.y_ticks
@@ -60,16 +60,16 @@ def test_everything_stands_in_the_frame(marks: list[Mark]) -> None:
 def test_no_word_stands_over_another(marks: list[Mark], at: tuple[Size, int]) -> None:
     size, width = at
     drawing = draw(marks)
-    (fitted,) = (one for one in drawing.fitted if one.size is size)
+    (fitted,) = (one for one in drawing.sized if one.size is size)
     names = boxes_of_names(fitted, width)
     counted = [one for one in drawing.marks if one.count and (size is WIDE or not one.count.wide)]
-    assert not [pair for pair in combinations(names, 2) if pair[0].meets(pair[1])]
+    assert not [pair for pair in combinations(names, 2) if pair[0].overlaps(pair[1])]
     assert all(box.top >= TOP - 15 and box.bottom <= BASE + PAD for box in names)
     for one in counted:
         assert one.count is not None
         box = one.count.box(one.x * width / 100, one.y)
         assert box.within(Box(-PAD, 0, width + PAD, BASE))
-        assert not any(box.meets(name) for name in names)
+        assert not any(box.overlaps(name) for name in names)
 
 
 @pytest.mark.parametrize("width", sorted({width for size in SIZES for width in (size.least, size.most)}))
@@ -85,8 +85,8 @@ def test_no_count_stands_over_a_mark_or_another_count(width: int, marks: list[Ma
         for one in drawn
         for x in [one.x * width / 100]
     ]
-    assert not [pair for pair in combinations(counts, 2) if pair[0].meets(pair[1])]
-    assert not [box for count in counts for box in (*centres, *through) if count.meets(box)]
+    assert not [pair for pair in combinations(counts, 2) if pair[0].overlaps(pair[1])]
+    assert not [box for count in counts for box in (*centres, *through) if count.overlaps(box)]
 
 
 @UNTIMED
@@ -94,7 +94,7 @@ def test_no_count_stands_over_a_mark_or_another_count(width: int, marks: list[Ma
 def test_words_of_ticks_stand_apart(marks: list[Mark], at: tuple[Size, int]) -> None:
     size, width = at
     drawing = draw(marks)
-    (fitted,) = (one for one in drawing.fitted if one.size is size)
+    (fitted,) = (one for one in drawing.sized if one.size is size)
     for a, b in combinations(fitted.ticks, 2):
         # Digits and three letters are narrow.
         assert abs(a.at - b.at) * width / 100 >= (len(a.text) + len(b.text)) * 5.8 / 2, (a, b)
@@ -175,7 +175,7 @@ def test_words_of_the_scale_of_figures(numbers: tuple[float, ...], percent: bool
 )
 def test_words_of_the_scale_of_time(first: str, last: str, words: list[str]) -> None:
     ends = [datetime.date.fromisoformat(day) for day in (first, last)]
-    (fitted,) = (one for one in draw([mark(5, day, day) for day in ends]).fitted if one.size is NARROW)
+    (fitted,) = (one for one in draw([mark(5, day, day) for day in ends]).sized if one.size is NARROW)
     assert [tick.text for tick in fitted.ticks] == words
 
 
@@ -209,18 +209,18 @@ def test_the_origins_with_most_claims_have_shapes_of_their_own() -> None:
     ]
     drawing = draw(marks)
     assert {one.series for one in drawing.marks} == set(range(DISTINCT + 1))
-    words = {label.lines for label in drawing.fitted[0].names}
+    words = {label.lines for label in drawing.sized[0].names}
     assert words == {*((f"S{at:02d}",) for at in range(DISTINCT)), ("Others",)}
     grey = draw([replace(one, muted=one.series != "S11") for one in marks])
-    assert [label.lines for label in grey.fitted[0].names] == [("S11",), ("Others",)]
+    assert [label.lines for label in grey.sized[0].names] == [("S11",), ("Others",)]
     one_more = draw([one for one in marks if one.series < "S09"])
-    assert one_more.fitted[0].names[-1].lines == ("S08",)
+    assert one_more.sized[0].names[-1].lines == ("S08",)
 
 
 @UNTIMED
 @given(marks=several)
 def test_lines_to_names_are_short_and_do_not_cross(marks: list[Mark]) -> None:
-    for fitted in draw(marks).fitted:
+    for fitted in draw(marks).sized:
         led = [label for label in fitted.names if label.led]
         assert all(label.mark.x >= LED_FROM for label in led)
         assert all(abs(label.middle - label.mark.y) <= LED_OVER for label in led)

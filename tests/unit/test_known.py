@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator import addresses
 from generator.analysis.known_by import known_on
 from generator.model.entries import Entry
-from generator.pages.shared.entry_index import Groups
+from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.timeline.by_known import Month, by_month_known, count_days, newest
 from generator.pages.timeline.lists import MOST_ROWS
 from generator.settings import Settings
@@ -143,7 +143,7 @@ def test_an_empty_timeline_has_the_page_too() -> None:
 def test_a_count_is_that_of_the_timeline_as_known_and_never_falls(days: list[str]) -> None:
     whole = timeline(*(entry(f"e{at}", day, "bbc") for at, day in enumerate(days)))
     counts = []
-    for month in reversed(Groups(whole).known):
+    for month in reversed(EntryIndex(whole).known):
         year, number = map(int, month.key.split("-"))
         end = datetime.date(year + number // 12, number % 12 + 1, 1) - datetime.timedelta(days=1)
         assert month.so_far == len(known_on(whole, end).entries)

@@ -10,7 +10,7 @@ import pytest
 
 from generator.model.timeline import Timeline
 from generator.pages.blocks.blocks import WHOLE_LIST
-from generator.pages.shared.views import Lines
+from generator.pages.shared.views import Views
 from generator.pages.timeline.month_strip import MOST_YEARS, by_month, draw_strip, month_of
 from generator.pages.timeline.row_data import ADDRESS, COLUMNS, FIGURE, ROW, render_rows
 from generator.settings import Settings
@@ -148,7 +148,7 @@ def test_lists_hold_only_what_a_row_names(file: dict[str, Any]) -> None:
 
 
 def test_the_same_timeline_gives_the_same_bytes(lake: Site) -> None:
-    assert render_rows(Lines(lake.timeline)) == render_rows(Lines(load(LAKE).timeline))
+    assert render_rows(Views(lake.timeline)) == render_rows(Views(load(LAKE).timeline))
 
 
 def test_a_row_is_a_line(lake: Site) -> None:
@@ -157,7 +157,7 @@ def test_a_row_is_a_line(lake: Site) -> None:
 
 
 def test_an_empty_timeline_has_no_rows() -> None:
-    parsed = json.loads(render_rows(Lines(Timeline.of((), (), ()))))
+    parsed = json.loads(render_rows(Views(Timeline.of((), (), ()))))
     empty: dict[str, Any] = {"sources": [], "metrics": [], "tags": [], "rows": []}
     assert parsed == {"columns": {name: list(columns) for name, columns in COLUMNS.items()}, **empty}
 

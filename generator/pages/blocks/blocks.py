@@ -90,27 +90,27 @@ def known_blocks(metrics: tuple[str, ...], figures: Mapping[str, tuple[str, ...]
     return Known({name: block.options for name, block in BLOCKS.items()}, metrics, figures or {})
 
 
-def _timeline(asked: Request) -> str:
-    entries = asked.context.lines.timeline.newest_first
+def _timeline(request: Request) -> str:
+    entries = request.context.views.timeline.newest_first
     shown = entries if len(entries) <= WHOLE_LIST else entries[:NEWEST]
-    months = [(month, asked.context.lines.rows(group)) for month, group in by_month(shown)]
+    months = [(month, request.context.views.rows(group)) for month, group in by_month(shown)]
     cut = set(map(month_of, entries[len(shown) :][:1]))  # the month that goes on beyond the page
     return render(
         "timeline/timeline.html",
-        base=asked.base,
+        base=request.base,
         total=len(entries),
         retellings=sum(bool(entry.repeats) for entry in entries),
         shown=len(shown),
         months=months,
-        strip=draw_strip(entries, on_page=frozenset(dict(months)) - cut, base=asked.base)
+        strip=draw_strip(entries, on_page=frozenset(dict(months)) - cut, base=request.base)
         if entries
         else None,
-        known=asked.context.groups.known,
+        known=request.context.index.known,
         by_known=addresses.KNOWN,
         of_year=addresses.of_year,
         rows=ROWS,
         tags=[
-            (tag, addresses.of_tag(tag), len(entries)) for tag, entries in asked.context.groups.tags.items()
+            (tag, addresses.of_tag(tag), len(entries)) for tag, entries in request.context.index.tags.items()
         ],
     )
 
@@ -131,15 +131,15 @@ SOURCE_HEADINGS = {
 """What stands over the sources of each kind."""
 
 
-def _sources(asked: Request) -> str:
-    groups = asked.context.groups
+def _sources(request: Request) -> str:
+    index = request.context.index
     rows: dict[SourceKind, list[tuple[Name, int, int, int]]] = {}
-    for source in asked.context.lines.timeline.sources.values():
+    for source in request.context.views.timeline.sources.values():
         row = (
-            asked.context.lines.name(source.id),
-            len(groups.published.get(source.id, ())),
-            len(groups.originated.get(source.id, ())),
-            len(groups.relayed.get(source.id, ())) + len(groups.carried.get(source.id, ())),
+            request.context.views.name(source.id),
+            len(index.published.get(source.id, ())),
+            len(index.originated.get(source.id, ())),
+            len(index.relayed.get(source.id, ())) + len(index.carried.get(source.id, ())),
         )
         rows.setdefault(source.kind, []).append(row)
     kinds = [
@@ -147,28 +147,28 @@ def _sources(asked: Request) -> str:
         for kind, heading in SOURCE_HEADINGS.items()
         if kind in rows
     ]
-    return render("source/sources.html", base=asked.base, kinds=kinds)
+    return render("source/sources.html", base=request.base, kinds=kinds)
 
 
-def _figures(asked: Request) -> str:
-    timeline = asked.context.lines.timeline
+def _figures(request: Request) -> str:
+    timeline = request.context.views.timeline
     rows = [
-        (asked.context.lines.metric(metric.id), metric, timeline.by_metric[metric.id])
+        (request.context.views.metric(metric.id), metric, timeline.by_metric[metric.id])
         for metric in timeline.metrics.values()
     ]
-    return render("metric/figures.html", base=asked.base, rows=rows)
+    return render("metric/figures.html", base=request.base, rows=rows)
 
 
-def _findings(asked: Request) -> str:
-    compared = asked.context.compared
+def _findings(request: Request) -> str:
+    comparison = request.context.comparison
     return render(
         "findings/findings.html",
-        base=asked.base,
-        kinds=compared.found.by_kind,
+        base=request.base,
+        kinds=comparison.findings.by_kind,
         metrics=[
-            (metric, asked.context.lines.metric(metric), len(compared.found.by_metric[metric]))
-            for metric in compared.timeline.metrics
-            if metric in compared.found.by_metric
+            (metric, request.context.views.metric(metric), len(comparison.findings.by_metric[metric]))
+            for metric in comparison.timeline.metrics
+            if metric in comparison.findings.by_metric
         ],
     )
 
@@ -209,7 +209,7 @@ BLOCKS: Mapping[str, Block] = {
     "sources": Block("every source with its part in the timeline", _sources),
     "figures": Block("every metric with its definition", _figures),
     "method": Block("the rules in plain words", show_method),
-    "contribute": Block("the entry format, field by field", lambda asked: show_contribute(asked, BLOCKS)),
+    "contribute": Block("the entry format, field by field", lambda request: show_contribute(request, BLOCKS)),
     "data": Block("the downloads and their columns", show_data),
 }
 """Every block there is, by the name that markers use."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.pages.shared.comparison_views import Compared
-from generator.pages.shared.entry_index import Groups
-from generator.pages.shared.views import Lines
+from generator.pages.shared.comparison_views import ComparisonViews
+from generator.pages.shared.entry_index import EntryIndex
+from generator.pages.shared.views import Views
 from generator.settings import Settings
 
 
@@ -19,9 +19,9 @@ class Context:
         columns: name and meaning of every column of the tables among them, by file name.
     """
 
-    lines: Lines
-    groups: Groups
-    compared: Compared
+    views: Views
+    index: EntryIndex
+    comparison: ComparisonViews
     settings: Settings
     rules: tuple[str, ...] = ()
     files: Mapping[str, int] = field(default_factory=dict)

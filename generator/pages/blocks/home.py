@@ -4,20 +4,20 @@ from generator.pages.blocks.context import Request
 from generator.pages.shared.render import render
 
 
-def show_latest(asked: Request) -> str:
+def show_latest(request: Request) -> str:
     """The newest entries."""
-    entries = asked.context.lines.timeline.newest_first[: int(asked.options["count"])]
-    return render("blocks/latest.html", base=asked.base, rows=asked.context.lines.rows(entries))
+    entries = request.context.views.timeline.newest_first[: int(request.options["count"])]
+    return render("blocks/latest.html", base=request.base, rows=request.context.views.rows(entries))
 
 
-def show_counts(asked: Request) -> str:
+def show_counts(request: Request) -> str:
     """How many entries, reports, figures and sources there are."""
-    timeline = asked.context.lines.timeline
+    timeline = request.context.views.timeline
     relays = sum(len(entry.also_reported_by) for entry in timeline.entries)
-    years = list(asked.context.groups.years)
+    years = list(request.context.index.years)
     return render(
         "blocks/counts.html",
-        base=asked.base,
+        base=request.base,
         entries=len(timeline.entries),
         figures=sum(len(entry.figures) for entry in timeline.entries),
         sources=len(timeline.sources),
@@ -26,61 +26,62 @@ def show_counts(asked: Request) -> str:
     )
 
 
-def show_metric(asked: Request) -> str:
+def show_metric(request: Request) -> str:
     """The newest claims of one metric."""
-    metric = asked.options["metric"]
-    claims = asked.context.lines.timeline.by_metric[metric][::-1][: int(asked.options["count"])]
+    metric = request.options["metric"]
+    claims = request.context.views.timeline.by_metric[metric][::-1][: int(request.options["count"])]
     return render(
         "blocks/claims.html",
-        base=asked.base,
-        metric=asked.context.lines.metric(metric),
+        base=request.base,
+        metric=request.context.views.metric(metric),
         claims=[
-            (asked.context.lines.claim(c.entry, c.figure), asked.context.lines.row(c.entry)) for c in claims
+            (request.context.views.claim(c.entry, c.figure), request.context.views.row(c.entry))
+            for c in claims
         ],
     )
 
 
-def show_claim(asked: Request) -> str:
+def show_claim(request: Request) -> str:
     """One figure in its source's words."""
-    entry = asked.context.lines.timeline.entry[asked.options["entry"]]
-    figure = next(figure for figure in entry.figures if figure.id == asked.options["figure"])
-    line = asked.context.lines.claim(entry, figure)
-    return render("blocks/claim.html", base=asked.base, c=line, row=asked.context.lines.row(entry))
+    entry = request.context.views.timeline.entry[request.options["entry"]]
+    figure = next(figure for figure in entry.figures if figure.id == request.options["figure"])
+    claim = request.context.views.claim(entry, figure)
+    return render("blocks/claim.html", base=request.base, c=claim, row=request.context.views.row(entry))
 
 
-def show_span(asked: Request) -> str:
+def show_span(request: Request) -> str:
     """One metric in a sentence: from the lowest to the highest latest word of an origin."""
-    metric = asked.options["metric"]
-    compared = asked.context.compared
-    words = compared.latest((metric, ""))
-    if not words:
-        return _nothing(asked)
-    ends = sorted(words, key=lambda word: word.size)
+    metric = request.options["metric"]
+    comparison = request.context.comparison
+    statements = comparison.latest((metric, ""))
+    if not statements:
+        return _nothing(request)
+    ends = sorted(statements, key=lambda statement: statement.size)
     return render(
         "blocks/span.html",
-        base=asked.base,
-        metric=asked.context.lines.metric(metric),
+        base=request.base,
+        metric=request.context.views.metric(metric),
         low=ends[0],
         high=ends[-1],
-        latest=words[0],
-        origins=compared.count_origins((metric, "")),
+        latest=statements[0],
+        origins=comparison.count_origins((metric, "")),
     )
 
 
-def show_chart(asked: Request) -> str:
+def show_chart(request: Request) -> str:
     """The chart of one metric."""
-    chart = asked.context.compared.charts.of_group((asked.options["metric"], ""), asked.base)
+    chart = request.context.comparison.charts.of_group((request.options["metric"], ""), request.base)
     # Every mark has its claim in words, which the claims' own pages give to the search.
-    return f'<div data-search-exclude="true">\n{chart}</div>' if chart else _nothing(asked)
+    return f'<div data-search-exclude="true">\n{chart}</div>' if chart else _nothing(request)
 
 
-def _nothing(asked: Request) -> str:
+def _nothing(request: Request) -> str:
     """That no entry gives a figure of the metric, and how to add one."""
-    metric = asked.context.lines.metric(asked.options["metric"])
-    return render("blocks/claims.html", base=asked.base, metric=metric, claims=())
+    metric = request.context.views.metric(request.options["metric"])
+    return render("blocks/claims.html", base=request.base, metric=metric, claims=())
 
 
-def show_report(asked: Request) -> str:
+def show_report(request: Request) -> str:
     """One entry's source and date."""
-    row = asked.context.lines.row(asked.context.lines.timeline.entry[asked.options["entry"]])
-    return render("blocks/report.html", base=asked.base, row=row)
+    row = request.context.views.row(request.context.views.timeline.entry[request.options["entry"]])
+    return render("blocks/report.html", base=request.base, row=row)

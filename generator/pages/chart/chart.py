@@ -5,12 +5,12 @@ from dataclasses import replace
 from zlib import crc32
 
 from generator.model.metrics import PERCENT
-from generator.pages.chart.layout import Drawing, Joined, Mark, draw, is_log
+from generator.pages.chart.layout import Drawing, Mark, MarkPair, draw, is_log
 from generator.pages.shared.render import render
 
-__all__ = ["Joined", "Mark", "show_chart"]
+__all__ = ["Mark", "MarkPair", "show_chart"]
 
-MOST_JOINED = 20
+MOST_PAIRS = 20
 """Up to so many disagreements are joined by lines, else none: where some are drawn, no line would read as agreement."""
 
 SHAPES = (
@@ -30,20 +30,20 @@ MANY = 12
 """With more marks a link leads those who use a keyboard past them."""
 
 
-def show_chart(marks: Sequence[Mark], *, title: str, unit: str, joined: Sequence[Joined] = ()) -> str:
+def show_chart(marks: Sequence[Mark], *, title: str, unit: str, pairs: Sequence[MarkPair] = ()) -> str:
     """The chart as HTML, as wide as there is room; empty where there is nothing to draw.
 
     Args:
         marks: claims in any order.
         title: what the chart shows, in one sentence.
         unit: what is counted, such as people.
-        joined: which marks disagree; those of marks without a day are left out.
+        pairs: which marks disagree; those of marks without a day are left out.
     """
     places = [at for at, mark in enumerate(marks) if mark.start or mark.end]
     if not places:
         return ""
     placed = [marks[at] for at in places]
-    drawing = draw(placed, percent=unit == PERCENT, joined=_move(joined, places))
+    drawing = draw(placed, percent=unit == PERCENT, pairs=_move(pairs, places))
     return render(
         "chart/chart.html",
         d=drawing,
@@ -57,12 +57,12 @@ def show_chart(marks: Sequence[Mark], *, title: str, unit: str, joined: Sequence
     )
 
 
-def _move(joined: Sequence[Joined], places: Sequence[int]) -> list[Joined]:
+def _move(pairs: Sequence[MarkPair], places: Sequence[int]) -> list[MarkPair]:
     """The lines between marks that have a place, by their places among these."""
     now = {at: new for new, at in enumerate(places)}
-    kept = [one for one in joined if one.first in now and one.second in now]
+    kept = [one for one in pairs if one.first in now and one.second in now]
     moved = [replace(one, first=now[one.first], second=now[one.second]) for one in kept]
-    return moved if len(moved) <= MOST_JOINED else []
+    return moved if len(moved) <= MOST_PAIRS else []
 
 
 def _signs(drawing: Drawing) -> tuple[tuple[str, bool], ...]:

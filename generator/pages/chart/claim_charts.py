@@ -9,8 +9,8 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding, FindingKind
 from generator.analysis.known_by import known_by
 from generator.analysis.statements import Group, Statement
-from generator.pages.chart.chart import Joined, Mark, show_chart
-from generator.pages.shared.views import Lines, show_when
+from generator.pages.chart.chart import Mark, MarkPair, show_chart
+from generator.pages.shared.views import Views, show_when
 from generator.wording.phrases import say_count, within_a_sentence
 
 MOST_MARKS = 1000
@@ -34,7 +34,7 @@ class ClaimCharts:
     analysis: Analysis
     findings: tuple[Finding, ...]
     places: Mapping[str, str]
-    lines: Lines
+    views: Views
 
     def of_group(self, group: Group, base: str, *, highlight: str = "") -> str:
         """The chart of all statements of a metric and scope.
@@ -45,57 +45,57 @@ class ClaimCharts:
             highlight: id of a source whose marks keep their colour while all others are grey; empty for all.
         """
         metric = self.analysis.timeline.metrics[group[0]]
-        words = self.analysis.groups.get(group, ())
-        if highlight and len(words) > MOST_AROUND:
-            words = tuple(word for word in words if highlight in word.origins)
-        newest = sorted(words, key=lambda word: (word.window.last, word.id))[-MOST_MARKS:]
-        marks = [self._mark(word, base, highlight) for word in newest]
+        statements = self.analysis.groups.get(group, ())
+        if highlight and len(statements) > MOST_AROUND:
+            statements = tuple(one for one in statements if highlight in one.origins)
+        newest = sorted(statements, key=lambda one: (one.window.last, one.id))[-MOST_MARKS:]
+        marks = [self._mark(one, base, highlight) for one in newest]
         scope = f" ({group[1]})" if group[1] else ""
         which = (
             "every claim"
-            if len(words) == len(newest)
-            else f"the newest {MOST_MARKS:,} of {len(words):,} claims"
+            if len(statements) == len(newest)
+            else f"the newest {MOST_MARKS:,} of {len(statements):,} claims"
         )
         title = f"{metric.label}{scope}: {which}"
-        joined = list(self._joined(group, {word.id: at for at, word in enumerate(newest)}, base))
-        return show_chart(marks, title=title, unit=metric.unit, joined=joined)
+        pairs = list(self._pairs(group, {one.id: at for at, one in enumerate(newest)}, base))
+        return show_chart(marks, title=title, unit=metric.unit, pairs=pairs)
 
-    def _joined(self, group: Group, places: Mapping[str, int], base: str) -> Iterator[Joined]:
+    def _pairs(self, group: Group, places: Mapping[str, int], base: str) -> Iterator[MarkPair]:
         """The disagreements between statements that have a place on the chart."""
         for finding in self._disagreements.get(group, ()):
             names = (self.analysis.statement_of[name].id for name in finding.figures)
             drawn = [places[name] for name in names if name in places]
             if len(drawn) == 2:
-                yield Joined(drawn[0], drawn[1], finding.text, base + self.places[finding.id])
+                yield MarkPair(drawn[0], drawn[1], finding.text, base + self.places[finding.id])
 
     @cached_property
     def _disagreements(self) -> Mapping[Group, list[Finding]]:
-        found: dict[Group, list[Finding]] = defaultdict(list)
+        by_group: dict[Group, list[Finding]] = defaultdict(list)
         for finding in self.findings:
             if finding.kind is FindingKind.DISAGREEMENT:
-                found[finding.metric, finding.scope].append(finding)
-        return found
+                by_group[finding.metric, finding.scope].append(finding)
+        return by_group
 
     def of_source(self, source: str, base: str) -> list[str]:
         """The charts of the metrics of which a source is most often the origin, its own figures in colour."""
-        own = self._words_of.get(source, Counter())
+        own = self._counts_by_origin.get(source, Counter())
         most = sorted(own, key=lambda group: (-own[group], group))[:2]
         return [self.of_group(group, base, highlight=source) for group in most]
 
     @cached_property
-    def _words_of(self) -> Mapping[str, Counter[Group]]:
+    def _counts_by_origin(self) -> Mapping[str, Counter[Group]]:
         """For every origin how many statements it has in each group that is worth a chart."""
-        found: dict[str, Counter[Group]] = defaultdict(Counter)
-        for group, words in self.analysis.groups.items():
-            for word in words if len(words) >= FEWEST_ON_A_CHART else ():
-                for origin in word.origins:
-                    found[origin][group] += 1
-        return found
+        by_origin: dict[str, Counter[Group]] = defaultdict(Counter)
+        for group, statements in self.analysis.groups.items():
+            for statement in statements if len(statements) >= FEWEST_ON_A_CHART else ():
+                for origin in statement.origins:
+                    by_origin[origin][group] += 1
+        return by_origin
 
     def _mark(self, statement: Statement, base: str, highlight: str) -> Mark:
         claim, value = statement.lead, statement.lead.figure.value
-        line = self.lines.claim(claim.entry, claim.figure)
-        names = " and ".join(self.lines.name(origin).text for origin in statement.origins)
+        view = self.views.claim(claim.entry, claim.figure)
+        names = " and ".join(self.views.name(origin).text for origin in statement.origins)
         reports = f", {say_count(statement.reports, 'report')}" if statement.reports > 1 else ""
         when = show_when(claim.dating).words
         window = statement.window
@@ -106,8 +106,8 @@ class ClaimCharts:
             low=value.low or 0,
             high=value.high,
             series=names,
-            title=f"{line.words} {within_a_sentence(line.metric.text)}, {names}, {when}{reports}",
-            address=base + line.address,
+            title=f"{view.words} {within_a_sentence(view.metric.text)}, {names}, {when}{reports}",
+            address=base + view.address,
             reports=statement.reports,
             muted=bool(highlight) and highlight not in statement.origins,
             known=_known(statement),

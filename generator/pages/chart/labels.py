@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(r"\(([A-Z]{2,8})\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedMark:
     """A mark that is to be named: who, which series, the end of its bar, its height, and when it became known."""
 
     name: str
@@ -38,7 +38,7 @@ class Label:
 
     lines: tuple[str, ...]
     y: float
-    mark: Named
+    mark: NamedMark
 
     @property
     def middle(self) -> float:
@@ -60,7 +60,7 @@ class Box:
     right: float
     bottom: float
 
-    def meets(self, other: "Box") -> bool:
+    def overlaps(self, other: "Box") -> bool:
         """Whether the two have more than a side in common."""
         return (
             self.left < other.right
@@ -80,7 +80,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MarkExtent:
     """A mark that may have a count: its place, how far it reaches up (0 or less) and down, and its reports."""
 
     x: float
@@ -126,7 +126,7 @@ _AROUND = ((8, -6), (-8, -6), (8, 16), (-8, 16))
 """Where a count may stand beside its mark, the best place first."""
 
 
-def place_names(marks: Iterable[Named], size: Size) -> tuple[Label, ...]:
+def place_names(marks: Iterable[NamedMark], size: Size) -> tuple[Label, ...]:
     """Names at the heights of their marks, pushed down and then up until none stands over another."""
     wanted = sorted(marks, key=lambda mark: (mark.y, mark.name))
     texts = [fit_name(mark.name, size) for mark in wanted]
@@ -156,30 +156,32 @@ def fit_name(name: str, size: Size) -> tuple[str, ...]:
     return tuple(cut)
 
 
-def place_counts(spots: Sequence[Spot]) -> tuple[Count | None, ...]:
+def place_counts(extents: Sequence[MarkExtent]) -> tuple[Count | None, ...]:
     """Where the counts of marks stand; None for one report, or where no place is free.
 
     The largest counts are placed first. What is left out here is still said in the title of the mark. A place that
     is free in the least and in the largest width of a drawing is free between them.
     """
     taken = {
-        width: [box for spot in spots for box in spot.boxes(width)]
+        width: [box for extent in extents for box in extent.boxes(width)]
         for size in SIZES
         for width in (size.least, size.most)
     }
-    found: list[Count | None] = [None] * len(spots)
-    for at in sorted(range(len(spots)), key=lambda at: (-spots[at].reports, spots[at].x, spots[at].y, at)):
-        if spots[at].reports > 1:
+    counts: list[Count | None] = [None] * len(extents)
+    for at in sorted(
+        range(len(extents)), key=lambda at: (-extents[at].reports, extents[at].x, extents[at].y, at)
+    ):
+        if extents[at].reports > 1:
             wide = {width: boxes for width, boxes in taken.items() if width >= WIDE.least}
-            found[at] = _find_place(spots[at], taken) or _find_place(spots[at], wide, wide=True)
-    return tuple(found)
+            counts[at] = _find_place(extents[at], taken) or _find_place(extents[at], wide, wide=True)
+    return tuple(counts)
 
 
-def _find_place(spot: Spot, taken: Mapping[int, list[Box]], *, wide: bool = False) -> Count | None:
+def _find_place(extent: MarkExtent, taken: Mapping[int, list[Box]], *, wide: bool = False) -> Count | None:
     """The first place free in every width, which is then taken."""
     for dx, dy in _AROUND:
-        count = Count(f"×{spot.reports}", dx, dy, wide)
-        boxes = {width: count.box(spot.x * width / 100, spot.y) for width in taken}
+        count = Count(f"×{extent.reports}", dx, dy, wide)
+        boxes = {width: count.box(extent.x * width / 100, extent.y) for width in taken}
         if all(_is_free(box, width, taken[width]) for width, box in boxes.items()):
             for width, box in boxes.items():
                 taken[width].append(box)
@@ -189,4 +191,4 @@ def _find_place(spot: Spot, taken: Mapping[int, list[Box]], *, wide: bool = Fals
 
 def _is_free(box: Box, width: int, taken: Iterable[Box]) -> bool:
     frame = Box(-PAD, 0, width + PAD, BASE)
-    return box.within(frame) and not any(box.meets(one) for one in taken)
+    return box.within(frame) and not any(box.overlaps(one) for one in taken)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.pages.chart.labels import Count, Label, Named, Spot, place_counts, place_names
+from generator.pages.chart.labels import Count, Label, MarkExtent, NamedMark, place_counts, place_names
 from generator.pages.chart.scales import BASE, LETTER, PAD, SIZES, WIDE, Scale, Size, Tick, Time
 
 
@@ -70,8 +70,8 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """Two marks that disagree.
+class MarkPair:
+    """Two marks whose figures disagree.
 
     Attributes:
         first: the place of one among the marks that the chart is given.
@@ -103,7 +103,7 @@ CROWDS = ((80, ""), (320, "tl-many"))
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class PlacedMark:
     """A mark with its place.
 
     Attributes:
@@ -149,9 +149,9 @@ class Drawn:
 class Line:
     """A line between two marks that disagree."""
 
-    joined: Joined
-    a: Drawn
-    b: Drawn
+    pair: MarkPair
+    a: PlacedMark
+    b: PlacedMark
 
     @property
     def known(self) -> str:
@@ -160,7 +160,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class SizedLabels:
     """What depends on how much room there is: the days that are named, and the names beside the frame."""
 
     size: Size
@@ -176,11 +176,11 @@ class Drawing:
     crowd: str
     y_ticks: tuple[Tick, ...]
     lines: tuple[Line, ...]
-    marks: tuple[Drawn, ...]
-    fitted: tuple[Fitted, ...]
+    marks: tuple[PlacedMark, ...]
+    sized: tuple[SizedLabels, ...]
 
 
-def draw(marks: Sequence[Mark], *, percent: bool = False, joined: Iterable[Joined] = ()) -> Drawing:
+def draw(marks: Sequence[Mark], *, percent: bool = False, pairs: Iterable[MarkPair] = ()) -> Drawing:
     """Place every mark, line and word. Each mark has a start or an end."""
     ends = [end for mark in marks for end in (mark.lower, mark.centre, mark.high) if end is not None]
     value = Scale.of(ends, log=is_log(marks), percent=percent)
@@ -194,9 +194,9 @@ def draw(marks: Sequence[Mark], *, percent: bool = False, joined: Iterable[Joine
         left=round(LETTER * max(len(tick.text) for tick in y_ticks)) + PAD + 8,
         crowd=crowd,
         y_ticks=y_ticks,
-        lines=tuple(Line(one, placed[one.first], placed[one.second]) for one in joined),
+        lines=tuple(Line(one, placed[one.first], placed[one.second]) for one in pairs),
         marks=tuple(drawn) if crowd else _give_room(drawn),
-        fitted=tuple(Fitted(size, time.ticks(size), place_names(_latest(drawn), size)) for size in SIZES),
+        sized=tuple(SizedLabels(size, time.ticks(size), place_names(_latest(drawn), size)) for size in SIZES),
     )
 
 
@@ -213,10 +213,10 @@ def _number_series(marks: Iterable[Mark]) -> dict[str, int]:
     return {name: min(at, DISTINCT) for at, name in enumerate(names)}
 
 
-def _place(mark: Mark, time: Time, value: Scale, series: dict[str, int]) -> Drawn:
+def _place(mark: Mark, time: Time, value: Scale, series: dict[str, int]) -> PlacedMark:
     x0, x1 = (time.at(day) for day in mark.days)
     y = value.at(mark.centre)
-    return Drawn(
+    return PlacedMark(
         mark=mark,
         series=DISTINCT if mark.muted else series[mark.series],
         x=round((x0 + x1) / 2, 2),
@@ -230,30 +230,33 @@ def _place(mark: Mark, time: Time, value: Scale, series: dict[str, int]) -> Draw
     )
 
 
-def _give_room(drawn: Sequence[Drawn]) -> tuple[Drawn, ...]:
+def _give_room(placed: Sequence[PlacedMark]) -> tuple[PlacedMark, ...]:
     """Marks with their counts, and with targets that leave each other room."""
-    spots = [
-        Spot(one.x, one.y, min(one.high, one.up), max(one.low, one.down), one.mark.reports) for one in drawn
+    extents = [
+        MarkExtent(one.x, one.y, min(one.high, one.up), max(one.low, one.down), one.mark.reports)
+        for one in placed
     ]
-    counts = place_counts(spots)
+    counts = place_counts(extents)
     return tuple(
-        replace(one, target=_target(one, drawn), count=count)
-        for one, count in zip(drawn, counts, strict=True)
+        replace(one, target=_target(one, placed), count=count)
+        for one, count in zip(placed, counts, strict=True)
     )
 
 
-def _target(here: Drawn, drawn: Sequence[Drawn]) -> float:
+def _target(here: PlacedMark, placed: Sequence[PlacedMark]) -> float:
     away = (
-        max(abs(here.x - one.x) * WIDE.least / 100, abs(here.y - one.y)) for one in drawn if one is not here
+        max(abs(here.x - one.x) * WIDE.least / 100, abs(here.y - one.y)) for one in placed if one is not here
     )
     return round(min(max(min(away, default=99) / 2, TARGET[0]), TARGET[1]), 1)
 
 
-def _latest(drawn: Sequence[Drawn]) -> list[Named]:
+def _latest(placed: Sequence[PlacedMark]) -> list[NamedMark]:
     """The latest mark of every distinct origin, and below them a word for all the others."""
-    latest = {one.series: one for one in drawn if one.series < DISTINCT}
-    named = [Named(one.mark.series, number, one.x1, one.y, one.mark.known) for number, one in latest.items()]
-    others = {one.mark.series for one in drawn if one.series == DISTINCT}
+    latest = {one.series: one for one in placed if one.series < DISTINCT}
+    named = [
+        NamedMark(one.mark.series, number, one.x1, one.y, one.mark.known) for number, one in latest.items()
+    ]
+    others = {one.mark.series for one in placed if one.series == DISTINCT}
     lowest = max((one.y for one in named), default=0.0)
     name = "Others" if len(others) > 1 else "".join(others)
-    return [*named, Named(name, DISTINCT, 0, lowest + 1)] if others else named
+    return [*named, NamedMark(name, DISTINCT, 0, lowest + 1)] if others else named

@@ -6,12 +6,12 @@ from generator import addresses
 from generator.model.entries import Chain, Entry, Status
 from generator.model.timeline import Claim
 from generator.pages.entry.repeat_tree import draw_tree
-from generator.pages.findings.finding_views import MOST, Kind, find_beside
-from generator.pages.shared.comparison_views import Compared, Word
+from generator.pages.findings.finding_views import MOST, ClaimFindings, list_claim_findings
+from generator.pages.shared.comparison_views import ComparisonViews, StatementView
 from generator.pages.shared.markdown import render_body
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
-from generator.pages.shared.views import ClaimLine, Lines, Row, show_when
+from generator.pages.shared.views import ClaimView, EntryRow, Views, show_when
 from generator.pages.source.source_page import Resolve
 from generator.reading.drafting import begin_retelling
 from generator.settings import Settings
@@ -21,37 +21,37 @@ from generator.settings import Settings
 class Others:
     """What others say beside one claim of an entry: few of those who agree, whether there are more, the findings."""
 
-    claim: ClaimLine
-    agreeing: tuple[Word, ...]
+    claim: ClaimView
+    agreeing: tuple[StatementView, ...]
     more: bool
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ClaimFindings, ...]
 
 
-def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: Resolve) -> Page:
+def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, resolve: Resolve) -> Page:
     """The page of an entry: what is claimed, by whom, when; then words, chain, relays, corrections.
 
     Args:
         entry: the one to show.
-        compared: shows names, claims and rows, and what the comparison says of them.
+        comparison: shows names, claims and rows, and what the comparison says of them.
         settings: the site's own facts.
         resolve: from the path of a link in the body to the address it leads to.
     """
-    lines, address = compared.lines, addresses.of_entry(entry.id)
+    views, address = comparison.views, addresses.of_entry(entry.id)
     base = base_of(address)
-    row, tree = lines.row(entry), compared.tree(entry.id)
+    row, tree = views.row(entry), comparison.tree(entry.id)
     html = render(
         "entry/entry.html",
         base=base,
         entry=entry,
         row=row,
         published=show_when(entry.published) if entry.published else None,
-        chains=[lines.chain(entry, chain) for chain in _chains(entry)],
+        chains=[views.chain(entry, chain) for chain in _chains(entry)],
         body=safe(render_body(entry.body, base=base, resolve=resolve)),
-        relays=[(lines.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
-        original=_row(lines, entry.repeats),
-        successor=_row(lines, entry.superseded_by),
+        relays=[(views.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
+        original=_row(views, entry.repeats),
+        successor=_row(views, entry.superseded_by),
         status="" if entry.status is Status.CURRENT else entry.status.meaning,
-        others=[_others(Claim(entry, figure), compared) for figure in entry.figures],
+        others=[_others(Claim(entry, figure), comparison) for figure in entry.figures],
         tree=tree,
         drawing=draw_tree(tree) if len(tree) > 1 else None,
         corrections=[(show_when(item.date), item.note) for item in entry.corrections],
@@ -62,7 +62,7 @@ def render_entry(entry: Entry, compared: Compared, settings: Settings, resolve: 
         retelling=settings.new_file(_file_beside(entry), begin_retelling(entry.id)),
         report=settings.report(address),
     )
-    summary = " · ".join(filter(None, (row.when.words, row.source.text, lines.say_figures(entry))))
+    summary = " · ".join(filter(None, (row.when.words, row.source.text, views.say_figures(entry))))
     return Page(
         address=address,
         title=entry.title,
@@ -80,11 +80,13 @@ def _chains(entry: Entry) -> tuple[Chain, ...]:
     return tuple(dict.fromkeys((*own, *(chain for figure in entry.figures for chain in figure.chains))))
 
 
-def _others(claim: Claim, compared: Compared) -> Others:
+def _others(claim: Claim, comparison: ComparisonViews) -> Others:
     """How others put a figure: who agrees, and the findings it takes part in."""
-    line = compared.lines.claim(claim.entry, claim.figure)
-    agreeing = compared.agreeing(claim)
-    return Others(line, agreeing[:MOST], len(agreeing) > MOST, find_beside(claim, compared.found))
+    line = comparison.views.claim(claim.entry, claim.figure)
+    agreeing = comparison.agreeing(claim)
+    return Others(
+        line, agreeing[:MOST], len(agreeing) > MOST, list_claim_findings(claim, comparison.findings)
+    )
 
 
 def _file_beside(entry: Entry) -> str:
@@ -92,5 +94,5 @@ def _file_beside(entry: Entry) -> str:
     return f"{entry.file.rpartition('/')[0]}/{addresses.year_of(entry.date)}-mm-dd-name.md"
 
 
-def _row(lines: Lines, entry: str) -> Row | None:
-    return lines.row(lines.timeline.entry[entry]) if entry in lines.timeline.entry else None
+def _row(views: Views, entry: str) -> EntryRow | None:
+    return views.row(views.timeline.entry[entry]) if entry in views.timeline.entry else None

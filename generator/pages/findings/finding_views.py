@@ -10,7 +10,7 @@ from generator import addresses
 from generator.analysis.findings.finding import Finding, FindingKind, Side
 from generator.analysis.repeats import Change
 from generator.model.timeline import Claim
-from generator.pages.shared.views import Lines, Told
+from generator.pages.shared.views import ReportedClaim, Views
 from generator.wording.catalogue import FINDINGS, Rule
 from generator.wording.claims import say_change
 
@@ -28,22 +28,22 @@ class FindingView:
     scope: str
     text: str
     settle: str
-    sides: tuple[Told, ...]
+    sides: tuple[ReportedClaim, ...]
     relays: int
     listed: bool
 
 
-Kinds = tuple[tuple[Rule, tuple[FindingView, ...]], ...]
+FindingsByKind = tuple[tuple[Rule, tuple[FindingView, ...]], ...]
 """Findings by kind, in the order of ``rules.FINDINGS``."""
 
 
-def group_views(views: Iterable[FindingView]) -> Kinds:
+def group_views(views: Iterable[FindingView]) -> FindingsByKind:
     """Findings by kind; they are in the order of kinds already."""
     return tuple((rule, tuple(group)) for rule, group in groupby(views, key=lambda view: view.kind))
 
 
 @dataclass(frozen=True)
-class Found:
+class FindingViews:
     """All findings of a timeline, shown; the most consequential of each kind first.
 
     Attributes:
@@ -52,10 +52,10 @@ class Found:
 
     findings: tuple[Finding, ...]
     places: Mapping[str, str]
-    lines: Lines
+    views: Views
 
     @cached_property
-    def views(self) -> tuple[FindingView, ...]:
+    def shown(self) -> tuple[FindingView, ...]:
         """Every finding for a page, in the order of the findings."""
         return tuple(self._view(finding) for finding in self.findings)
 
@@ -67,11 +67,11 @@ class Found:
     @cached_property
     def of_claim(self) -> Mapping[str, tuple[Finding, ...]]:
         """Findings by the claims that take part, themselves or by repeating, as ``<entry-id>#<figure-id>``."""
-        found: dict[str, list[Finding]] = defaultdict(list)
+        by_claim: dict[str, list[Finding]] = defaultdict(list)
         for finding in self.findings:
             for name in (*finding.figures, *finding.relays):
-                found[name].append(finding)
-        return {name: tuple(findings) for name, findings in found.items()}
+                by_claim[name].append(finding)
+        return {name: tuple(findings) for name, findings in by_claim.items()}
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[FindingView, ...]]:
@@ -82,13 +82,13 @@ class Found:
         )
 
     @cached_property
-    def by_kind(self) -> Kinds:
+    def by_kind(self) -> FindingsByKind:
         """Findings by kind, those kinds that there are."""
-        return group_views(self.views)
+        return group_views(self.shown)
 
     def first_of(self, kind: str) -> FindingView | None:
         """The most consequential finding of a kind, as its example."""
-        return next((view for view in self.views if view.kind.id == kind), None)
+        return next((view for view in self.shown if view.kind.id == kind), None)
 
     def _view(self, finding: Finding) -> FindingView:
         return FindingView(
@@ -99,23 +99,23 @@ class Found:
             scope=finding.scope,
             text=finding.text,
             settle=finding.settle,
-            sides=tuple(self.lines.told(side.claim, side.reports) for side in finding.sides),
+            sides=tuple(self.views.reported(side.claim, side.reports) for side in finding.sides),
             relays=len(finding.relays),
             listed=self.places[finding.id] == addresses.of_finding(finding.id),
         )
 
     def _by(self, keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[FindingView, ...]]:
         groups: dict[str, list[FindingView]] = defaultdict(list)
-        for view, names in zip(self.views, keys, strict=True):
+        for view, names in zip(self.shown, keys, strict=True):
             for name in names:
                 groups[name].append(view)
         return {name: tuple(views) for name, views in groups.items()}
 
 
-def flag_entries(found: Iterable[Finding], places: Mapping[str, str]) -> Mapping[str, str]:
+def flag_entries(findings: Iterable[Finding], places: Mapping[str, str]) -> Mapping[str, str]:
     """For entries whose claims stand in a disagreement, the address of the most consequential one."""
     flags: dict[str, str] = {}
-    for finding in found:
+    for finding in findings:
         for side in finding.sides if finding.kind is FindingKind.DISAGREEMENT else ():
             flags.setdefault(side.claim.entry.id, places[finding.id])
     return flags
@@ -144,7 +144,7 @@ _REASONS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ClaimFinding:
     """A finding beside a claim, or several of one kind about the same claims.
 
     Attributes:
@@ -154,29 +154,29 @@ class Beside:
             several findings are about the same claims.
     """
 
-    others: tuple[Told, ...]
+    others: tuple[ReportedClaim, ...]
     more: int
     reasons: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ClaimFindings:
     """The findings of one kind beside a claim, few of them, and how many there are besides."""
 
     rule: Rule
-    found: tuple[Beside, ...]
+    findings: tuple[ClaimFinding, ...]
     more: int
 
 
-def find_beside(claim: Claim, found: Found) -> tuple[Kind, ...]:
+def list_claim_findings(claim: Claim, views: FindingViews) -> tuple[ClaimFindings, ...]:
     """The findings in which a claim takes part, itself or by repeating, by kind; the most consequential first.
 
     A claim that was repeated word for word plays no part in what others made of it.
     """
     name = claim.id
-    own = [finding for finding in found.of_claim.get(name, ()) if _takes_part(name, finding)]
+    own = [finding for finding in views.of_claim.get(name, ()) if _takes_part(name, finding)]
     return tuple(
-        _kind(FINDING_KINDS[kind], name, tuple(findings), found)
+        _kind(FINDING_KINDS[kind], name, tuple(findings), views)
         for kind, findings in groupby(own, key=lambda finding: finding.kind)
     )
 
@@ -184,28 +184,28 @@ def find_beside(claim: Claim, found: Found) -> tuple[Kind, ...]:
 def _takes_part(name: str, finding: Finding) -> bool:
     if finding.kind is not FindingKind.LOST_IN_RETELLING:
         return True
-    original, *retold = finding.sides
-    return name == original.claim.id or any(name in _names(side) for side in retold)
+    original, *repeats = finding.sides
+    return name == original.claim.id or any(name in _names(side) for side in repeats)
 
 
 def _names(side: Side) -> set[str]:
     return {claim.id for claim in (side.claim, *side.relays)}
 
 
-def _kind(rule: Rule, name: str, findings: Sequence[Finding], found: Found) -> Kind:
+def _kind(rule: Rule, name: str, findings: Sequence[Finding], views: FindingViews) -> ClaimFindings:
     shown: dict[tuple[str, ...], tuple[list[Side], list[tuple[str, str]]]] = {}
     for finding in findings[:MOST]:
         others = _others(name, finding.sides)
         about = tuple(side.claim.id for side in others)
         _, reasons = shown.setdefault(about, (others, []))
-        reasons.append((_reason(finding), found.places[finding.id]))
-    beside = tuple(_beside(others, reasons, found) for others, reasons in shown.values())
-    return Kind(rule, beside, max(len(findings) - MOST, 0))
+        reasons.append((_reason(finding), views.places[finding.id]))
+    shown_findings = tuple(_show(others, reasons, views) for others, reasons in shown.values())
+    return ClaimFindings(rule, shown_findings, max(len(findings) - MOST, 0))
 
 
-def _beside(others: Sequence[Side], reasons: Sequence[tuple[str, str]], found: Found) -> Beside:
-    told = tuple(found.lines.told(side.claim, side.reports) for side in others[:MOST_OTHERS])
-    return Beside(told, max(len(others) - MOST_OTHERS, 0), tuple(reasons))
+def _show(others: Sequence[Side], reasons: Sequence[tuple[str, str]], views: FindingViews) -> ClaimFinding:
+    claims = tuple(views.views.reported(side.claim, side.reports) for side in others[:MOST_OTHERS])
+    return ClaimFinding(claims, max(len(others) - MOST_OTHERS, 0), tuple(reasons))
 
 
 def _others(name: str, sides: Sequence[Side]) -> list[Side]:

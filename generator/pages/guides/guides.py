@@ -67,16 +67,16 @@ FILE_MEANINGS = {
 _CODE = re.compile("``(.+?)``")
 
 
-def show_method(asked: Request) -> str:
+def show_method(request: Request) -> str:
     """The rules in plain words, printed from the tables that the reader uses."""
     read = ((words, parse_date(words)) for words in DATE_FORMS)
-    examples = find_examples(asked.context.compared)
+    examples = find_examples(request.context.comparison)
     return render(
         "guides/method.html",
-        base=asked.base,
+        base=request.base,
         grounds=[(rule, examples.get(rule.id)) for rule in GROUNDS],
-        verdicts=[(rule, asked.context.compared.verdict_examples.get(rule.id)) for rule in VERDICTS],
-        findings=[(rule, asked.context.compared.found.first_of(rule.id)) for rule in FINDINGS],
+        verdicts=[(rule, request.context.comparison.verdict_examples.get(rule.id)) for rule in VERDICTS],
+        findings=[(rule, request.context.comparison.findings.first_of(rule.id)) for rule in FINDINGS],
         kinds=SourceKind,
         counting=Counting,
         statuses=Status,
@@ -104,15 +104,15 @@ def _qualifier(name: str, written: tuple[str, ...]) -> tuple[str, str, str, str]
     )
 
 
-def show_contribute(asked: Request, blocks: Mapping[str, object]) -> str:
+def show_contribute(request: Request, blocks: Mapping[str, object]) -> str:
     """The entry format, field by field, from the schema; the rules that are checked; the blocks there are."""
-    form = asked.context.settings.new_file
+    form = request.context.settings.new_file
     return render(
         "guides/contribute.html",
         tables=TABLES,
         headings=TABLE_HEADINGS,
         kinds=KIND_WORDS,
-        rules=[_mark_code(sentence) for sentence in asked.context.rules],
+        rules=[_mark_code(sentence) for sentence in request.context.rules],
         blocks=blocks,
         example=example_entry(),
         new_entry=form("entries/2025/2025-01-13-example.md", example_entry()),
@@ -125,14 +125,14 @@ def _mark_code(sentence: str) -> str:
     return safe(_CODE.sub(r"<code>\1</code>", escape(sentence)))
 
 
-def show_data(asked: Request) -> str:
+def show_data(request: Request) -> str:
     """The downloads, and what the columns of the tables among them mean."""
-    context = asked.context
+    context = request.context
     files = [(path, FILE_MEANINGS.get(path, ""), _say_size(size)) for path, size in context.files.items()]
     settings = context.settings
     return render(
         "guides/data.html",
-        base=asked.base,
+        base=request.base,
         files=files,
         columns=context.columns,
         site=settings.name,

@@ -14,43 +14,43 @@ from generator.analysis.statements import Group, Statement, compare_statements
 from generator.model.entries import Entry
 from generator.model.timeline import Claim, Timeline
 from generator.pages.chart.claim_charts import ClaimCharts
-from generator.pages.findings.finding_views import Found
-from generator.pages.shared.views import Lines, Name, Row, Told, When, show_when
+from generator.pages.findings.finding_views import FindingViews
+from generator.pages.shared.views import EntryRow, Name, ReportedClaim, Views, When, show_when
 from generator.wording.claims import say_change
 from generator.wording.phrases import say_count
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """An origin's word: how it is told, and when it holds.
+class StatementView:
+    """A statement of an origin: the claim that stands for it, and the date it is for.
 
     Attributes:
         size: what it is put in order by: its printed number, else the middle of its bounds; then its lower bound.
     """
 
     origins: tuple[Name, ...]
-    told: Told
+    lead: ReportedClaim
     when: When
     size: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class RepeatView:
     """A report that retells another: what it changed, and who retells it in turn."""
 
-    row: Row
+    row: EntryRow
     changed: tuple[str, ...]
-    below: tuple["Branch", ...]
+    below: tuple["RepeatView", ...]
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparisonViews:
     """The analysis of a timeline, shown. Everything is found once and when it is first asked for."""
 
     analysis: Analysis
-    found: Found
+    findings: FindingViews
     charts: ClaimCharts
-    lines: Lines
+    views: Views
 
     @property
     def timeline(self) -> Timeline:
@@ -58,21 +58,23 @@ class Compared:
         return self.analysis.timeline
 
     @cached_property
-    def verdict_examples(self) -> Mapping[str, tuple[Told, Told]]:
+    def verdict_examples(self) -> Mapping[str, tuple[ReportedClaim, ReportedClaim]]:
         """Two claims for every verdict that neighbours in time give rise to; the metrics with most claims first."""
-        found: dict[str, tuple[Told, Told]] = {}
-        tell = self.lines.told
-        for words in sorted(self.analysis.comparable.values(), key=len, reverse=True):
-            for a, b in (pair for far in (1, 2, 3) for pair in zip(words, words[far:], strict=False)):
+        examples: dict[str, tuple[ReportedClaim, ReportedClaim]] = {}
+        show = self.views.reported
+        for statements in sorted(self.analysis.comparable.values(), key=len, reverse=True):
+            for a, b in (
+                pair for far in (1, 2, 3) for pair in zip(statements, statements[far:], strict=False)
+            ):
                 verdict = compare_statements(a, b, self.timeline.metrics).verdict
-                found.setdefault(verdict, (tell(a.lead, a.reports), tell(b.lead, b.reports)))
-        return found
+                examples.setdefault(verdict, (show(a.lead, a.reports), show(b.lead, b.reports)))
+        return examples
 
-    def latest(self, group: Group) -> tuple[Word, ...]:
+    def latest(self, group: Group) -> tuple[StatementView, ...]:
         """The latest word of each origin on a metric and scope, the newest first."""
         series = self.analysis.series.get(group, ())
         ordered = sorted(series, key=lambda one: (_last_day(one.latest), one.latest.id), reverse=True)
-        return tuple(self._word(one.latest) for one in ordered)
+        return tuple(self._show(one.latest) for one in ordered)
 
     def origins(self, group: Group) -> Origins | None:
         """The independent origins of a metric and scope."""
@@ -91,18 +93,18 @@ class Compared:
         origins = self.origins(group)
         return f"{self.count_origins(group)} in {say_count(origins.reports, 'report')}" if origins else ""
 
-    def agreeing(self, claim: Claim) -> tuple[Word, ...]:
+    def agreeing(self, claim: Claim) -> tuple[StatementView, ...]:
         """The nearest words of other origins to which a claim's number could be true too."""
         if not is_comparable(claim):
             return ()
         statement = self.analysis.statement_of[claim.id]
-        return tuple(self._word(word) for word in find_agreeing(statement, self.analysis))
+        return tuple(self._show(other) for other in find_agreeing(statement, self.analysis))
 
-    def tree(self, entry: str, seen: frozenset[str] = frozenset()) -> tuple[Branch, ...]:
+    def tree(self, entry: str, seen: frozenset[str] = frozenset()) -> tuple[RepeatView, ...]:
         """Who retells an entry, who retells them, and what changed on the way."""
         below = seen | {entry}
         return tuple(
-            Branch(self.lines.row(other), self._changes(other), self.tree(other.id, below))
+            RepeatView(self.views.row(other), self._changes(other), self.tree(other.id, below))
             for other in self.timeline.repeated_by.get(entry, ())
             if other.id not in below
         )
@@ -114,11 +116,11 @@ class Compared:
         }
         return tuple(say_change(change) for change in Change if change in changed)
 
-    def _word(self, statement: Statement) -> Word:
+    def _show(self, statement: Statement) -> StatementView:
         claim, value = statement.lead, statement.lead.figure.value
-        return Word(
-            tuple(self.lines.name(origin) for origin in statement.origins),
-            self.lines.told(claim, statement.reports),
+        return StatementView(
+            tuple(self.views.name(origin) for origin in statement.origins),
+            self.views.reported(claim, statement.reports),
             show_when(claim.dating),
             (float(point(value)), float(value.low or 0)),
         )

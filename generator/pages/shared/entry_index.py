@@ -16,8 +16,8 @@ K = TypeVar("K")
 
 
 @dataclass(frozen=True)
-class Groups:
-    """Entries in groups, each from the newest to the oldest; found once for a build."""
+class EntryIndex:
+    """Entries in groups, each from the newest to the oldest; made once for a build."""
 
     timeline: Timeline
 
@@ -69,11 +69,11 @@ class Groups:
     @cached_property
     def members(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the sources that belong to an organisation, by its id."""
-        found: dict[str, list[str]] = defaultdict(list)
+        by_organisation: dict[str, list[str]] = defaultdict(list)
         for source in self.timeline.sources.values():
             if source.part_of:
-                found[source.part_of].append(source.id)
-        return {key: tuple(ids) for key, ids in found.items()}
+                by_organisation[source.part_of].append(source.id)
+        return {key: tuple(ids) for key, ids in by_organisation.items()}
 
     def of_source(self, source: str) -> tuple[Entry, ...]:
         """Every entry in which a source has a part, newest first."""
@@ -87,11 +87,11 @@ class Groups:
         return tuple(entries.values())[::-1]
 
     def _by(self, keys: Callable[[Entry], Iterable[K]]) -> dict[K, tuple[Entry, ...]]:
-        found: dict[K, list[Entry]] = defaultdict(list)
+        by_key: dict[K, list[Entry]] = defaultdict(list)
         for entry in self.timeline.newest_first:
             for key in keys(entry):
-                found[key].append(entry)
-        return {key: tuple(entries) for key, entries in found.items()}
+                by_key[key].append(entry)
+        return {key: tuple(entries) for key, entries in by_key.items()}
 
 
 def _chains(entry: Entry) -> set[tuple[str, ...]]:

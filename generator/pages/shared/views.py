@@ -44,7 +44,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimView:
     """One claim as it looks everywhere: words, origins, relays, the time it holds for, when it was published."""
 
     address: str
@@ -68,7 +68,7 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EntryRow:
     """One entry in a list: its date, title, source, how many repeat it, and its figures."""
 
     id: str
@@ -77,19 +77,19 @@ class Row:
     year: int
     title: str
     source: Name
-    repeats: int
-    figures: tuple[ClaimLine, ...]
-    retells: bool
+    repeated_by: int
+    figures: tuple[ClaimView, ...]
+    is_repeat: bool
     status: str
     flag: str
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportedClaim:
     """A claim with the row of its entry, and how many reports carry it."""
 
-    claim: ClaimLine
-    row: Row
+    claim: ClaimView
+    row: EntryRow
     reports: int = 1
 
 
@@ -110,7 +110,7 @@ def _given(value: Value) -> str:
 
 
 @dataclass(frozen=True)
-class Lines:
+class Views:
     """Shows what pages share. A row or a claim stands on many pages and is put into words once.
 
     Attributes:
@@ -119,8 +119,8 @@ class Lines:
 
     timeline: Timeline
     flags: Mapping[str, str] = field(default_factory=dict)
-    _rows: dict[str, Row] = field(default_factory=dict)
-    _claims: dict[tuple[str, str], ClaimLine] = field(default_factory=dict)
+    _rows: dict[str, EntryRow] = field(default_factory=dict)
+    _claims: dict[tuple[str, str], ClaimView] = field(default_factory=dict)
     _names: dict[str, Name] = field(default_factory=dict)
 
     def name(self, source: str) -> Name:
@@ -140,16 +140,16 @@ class Lines:
         nodes = (*reversed(chain), *(() if entry.source in chain else (entry.source,)))
         return tuple(self.name(node) for node in nodes)
 
-    def claim(self, entry: Entry, figure: Figure) -> ClaimLine:
+    def claim(self, entry: Entry, figure: Figure) -> ClaimView:
         """A figure of an entry."""
         key = entry.id, figure.id
         if key not in self._claims:
             self._claims[key] = self._claim(entry, figure)
         return self._claims[key]
 
-    def _claim(self, entry: Entry, figure: Figure) -> ClaimLine:
+    def _claim(self, entry: Entry, figure: Figure) -> ClaimView:
         metric = self.timeline.metrics[figure.metric]
-        return ClaimLine(
+        return ClaimView(
             address=addresses.of_entry(entry.id, figure.id),
             entry=entry.id,
             id=figure.id,
@@ -170,27 +170,27 @@ class Lines:
             note=figure.note,
         )
 
-    def row(self, entry: Entry) -> Row:
+    def row(self, entry: Entry) -> EntryRow:
         """An entry in a list."""
         if entry.id not in self._rows:
-            self._rows[entry.id] = Row(
+            self._rows[entry.id] = EntryRow(
                 id=entry.id,
                 address=addresses.of_entry(entry.id),
                 when=show_when(entry.date),
                 year=addresses.year_of(entry.date),
                 title=entry.title,
                 source=self.name(entry.source),
-                repeats=len(self._repeaters(entry)),
+                repeated_by=len(self._repeaters(entry)),
                 figures=tuple(self.claim(entry, figure) for figure in entry.figures),
-                retells=bool(entry.repeats),
+                is_repeat=bool(entry.repeats),
                 status="" if entry.status is Status.CURRENT else entry.status,
                 flag=self.flags.get(entry.id, ""),
             )
         return self._rows[entry.id]
 
-    def told(self, claim: Claim, reports: int = 1) -> Told:
+    def reported(self, claim: Claim, reports: int = 1) -> ReportedClaim:
         """A claim with the row of its entry."""
-        return Told(self.claim(claim.entry, claim.figure), self.row(claim.entry), reports)
+        return ReportedClaim(self.claim(claim.entry, claim.figure), self.row(claim.entry), reports)
 
     def _repeaters(self, entry: Entry) -> set[str]:
         """The sources that repeat an entry, whether unchanged or in a report of their own."""
@@ -198,7 +198,7 @@ class Lines:
         repeats = {other.source for other in self.timeline.repeated_by.get(entry.id, ())}
         return (relays | repeats) - {entry.source}
 
-    def rows(self, entries: Iterable[Entry]) -> tuple[Row, ...]:
+    def rows(self, entries: Iterable[Entry]) -> tuple[EntryRow, ...]:
         """Entries in a list, in the order given."""
         return tuple(self.row(entry) for entry in entries)
 

@@ -7,8 +7,8 @@ from generator import addresses
 from generator.model.entries import Entry
 from generator.model.sources import Source
 from generator.pages.findings.finding_views import FINDING_KINDS, group_views
-from generator.pages.shared.comparison_views import Compared
-from generator.pages.shared.entry_index import Groups
+from generator.pages.shared.comparison_views import ComparisonViews
+from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.shared.markdown import render_body
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
@@ -24,17 +24,17 @@ MOST_PARTNERS = 10
 """So many of those whom a source relays, or who relay it, are named."""
 
 
-def render_source(source: Source, groups: Groups, compared: Compared, resolve: Resolve) -> Page:
+def render_source(source: Source, index: EntryIndex, comparison: ComparisonViews, resolve: Resolve) -> Page:
     """The page of one source: what it is, its record in plain facts, its figures, findings and entries."""
-    lines = compared.lines
+    views = comparison.views
     address = addresses.of_source(source.id)
     base = base_of(address)
-    own = groups.published.get(source.id, ())
+    own = index.published.get(source.id, ())
     lists = (
         ("Its own reports", own),
-        ("Named as the origin in reports of others", groups.originated.get(source.id, ())),
-        ("Named as a relay in reports of others", groups.relayed.get(source.id, ())),
-        ("Carried the same report as others", groups.carried.get(source.id, ())),
+        ("Named as the origin in reports of others", index.originated.get(source.id, ())),
+        ("Named as a relay in reports of others", index.relayed.get(source.id, ())),
+        ("Carried the same report as others", index.carried.get(source.id, ())),
     )
     html = render(
         "source/source.html",
@@ -42,15 +42,15 @@ def render_source(source: Source, groups: Groups, compared: Compared, resolve: R
         source=source,
         kind=source.kind.meaning,
         body=safe(render_body(source.body, base=base, resolve=resolve)),
-        part_of=lines.name(source.part_of) if source.part_of else None,
-        granted_by=lines.name(source.granted_by) if source.granted_by else None,
-        members=[lines.name(member) for member in groups.members.get(source.id, ())],
-        partners=_partners(source, groups, compared),
-        record=_record(source, lists, groups, compared),
-        charts=[safe(chart) for chart in compared.charts.of_source(source.id, base)],
-        findings=group_views(compared.found.by_source.get(source.id, ())),
-        lists=[(label, lines.rows(entries[:MOST_ROWS])) for label, entries in lists if entries],
-        years=show_years(groups.of_source(source.id), address),
+        part_of=views.name(source.part_of) if source.part_of else None,
+        granted_by=views.name(source.granted_by) if source.granted_by else None,
+        members=[views.name(member) for member in index.members.get(source.id, ())],
+        partners=_partners(source, index, comparison),
+        record=_record(source, lists, index, comparison),
+        charts=[safe(chart) for chart in comparison.charts.of_source(source.id, base)],
+        findings=group_views(comparison.findings.by_source.get(source.id, ())),
+        lists=[(label, views.rows(entries[:MOST_ROWS])) for label, entries in lists if entries],
+        years=show_years(index.of_source(source.id), address),
     )
     counts = say_list(
         [f"{label[0].lower()}{label[1:]}: {len(entries)}" for label, entries in lists if entries]
@@ -71,39 +71,44 @@ def render_source(source: Source, groups: Groups, compared: Compared, resolve: R
     )
 
 
-def _partners(source: Source, groups: Groups, compared: Compared) -> list[tuple[str, list[tuple[Name, int]]]]:
+def _partners(
+    source: Source, index: EntryIndex, comparison: ComparisonViews
+) -> list[tuple[str, list[tuple[Name, int]]]]:
     """Whom a source relays, and who relays it: the most frequent ones, with how many reports."""
     relayed: Counter[str] = Counter()
-    for entry in groups.published.get(source.id, ()):
+    for entry in index.published.get(source.id, ()):
         relayed.update(
             {node for figure in entry.figures for chain in figure.chains for node in chain} - {source.id}
         )
     relaying = Counter(
         entry.source
-        for entry in (*groups.originated.get(source.id, ()), *groups.relayed.get(source.id, ()))
+        for entry in (*index.originated.get(source.id, ()), *index.relayed.get(source.id, ()))
         if entry.source != source.id
     )
     lists = (("Relays", relayed), ("Relayed by", relaying))
-    return [(words, _most(counted, compared)) for words, counted in lists if counted]
+    return [(words, _most(counted, comparison)) for words, counted in lists if counted]
 
 
-def _most(counted: Counter[str], compared: Compared) -> list[tuple[Name, int]]:
+def _most(counted: Counter[str], comparison: ComparisonViews) -> list[tuple[Name, int]]:
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_PARTNERS]
-    return [(compared.lines.name(name), count) for name, count in ordered]
+    return [(comparison.views.name(name), count) for name, count in ordered]
 
 
 def _record(
-    source: Source, lists: tuple[tuple[str, tuple[Entry, ...]], ...], groups: Groups, compared: Compared
+    source: Source,
+    lists: tuple[tuple[str, tuple[Entry, ...]], ...],
+    index: EntryIndex,
+    comparison: ComparisonViews,
 ) -> list[tuple[str, str]]:
     """What a source does in the timeline, in plain facts."""
-    own = groups.published.get(source.id, ())
+    own = index.published.get(source.id, ())
     origins = [origin for entry in own for figure in entry.figures for origin in figure.origins]
     facts = [(label, f"{len(entries):,}") for label, entries in lists]
-    facts.insert(1, ("Origin of figures", f"{groups.originating[source.id]:,}"))
+    facts.insert(1, ("Origin of figures", f"{index.originating[source.id]:,}"))
     if origins:
-        share = round(100 * sum(compared.lines.name(origin).withheld for origin in origins) / len(origins))
+        share = round(100 * sum(comparison.views.name(origin).withheld for origin in origins) / len(origins))
         facts.append(("Figures in its own reports whose origin is anonymous or not named", f"{share}\u00a0%"))
-    found = compared.found.by_source.get(source.id, ())
+    found = comparison.findings.by_source.get(source.id, ())
     for kind in ("disagreement", "revision"):
         rule = FINDING_KINDS[kind]
         facts.append((f"{rule.title} with its figures", f"{sum(view.kind is rule for view in found):,}"))

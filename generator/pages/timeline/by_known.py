@@ -9,23 +9,23 @@ from generator.analysis.known_by import known_by
 from generator.model.entries import Entry
 from generator.wording.phrases import say_month
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Month(Generic[Thing]):
+class Month(Generic[Item]):
     """What became known in a month.
 
     Attributes:
         key: year and month, such as ``2025-01``.
         words: the same for readers.
-        things: with the ISO day by which each was known, the latest first.
+        items: with the ISO day by which each was known, the latest first.
         so_far: how many were known by the end of the month.
     """
 
     key: str
     words: str
-    things: tuple[tuple[str, Thing], ...]
+    items: tuple[tuple[str, Item], ...]
     so_far: int
 
 
@@ -34,15 +34,15 @@ def day_known(entry: Entry) -> str:
     return known_by(entry.known_from).isoformat()
 
 
-def by_month_known(dated: Iterable[tuple[str, Thing]]) -> tuple[Month[Thing], ...]:
-    """Things by the month in which they became known, the latest month first.
+def by_month_known(dated: Iterable[tuple[str, Item]]) -> tuple[Month[Item], ...]:
+    """Items by the month in which they became known, the latest month first.
 
     Args:
         dated: each with the ISO day by which it was known, in their order in time; it decides among those of one day.
     """
-    groups: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
-    for day, thing in sorted(dated, key=lambda pair: pair[0]):
-        groups[day[:7]].append((day, thing))
+    groups: dict[str, list[tuple[str, Item]]] = defaultdict(list)
+    for day, item in sorted(dated, key=lambda pair: pair[0]):
+        groups[day[:7]].append((day, item))
     so_far, months = 0, []
     for key, group in groups.items():
         so_far += len(group)
@@ -50,14 +50,14 @@ def by_month_known(dated: Iterable[tuple[str, Thing]]) -> tuple[Month[Thing], ..
     return tuple(reversed(months))
 
 
-def newest(months: Iterable[Month[Thing]], most: int) -> Iterator[Month[Thing]]:
-    """The months with so many things at most, those that became known last; the last month may be a part."""
+def newest(months: Iterable[Month[Item]], most: int) -> Iterator[Month[Item]]:
+    """The months with so many items at most, those that became known last; the last month may be a part."""
     for month in months:
         if most > 0:
-            yield replace(month, things=month.things[:most])
-        most -= len(month.things)
+            yield replace(month, items=month.items[:most])
+        most -= len(month.items)
 
 
-def count_days(months: Iterable[Month[Thing]]) -> tuple[tuple[str, int], ...]:
+def count_days(months: Iterable[Month[Item]]) -> tuple[tuple[str, int], ...]:
     """How many became known on each day on which one did, the first day first."""
-    return tuple(sorted(Counter(day for month in months for day, _ in month.things).items()))
+    return tuple(sorted(Counter(day for month in months for day, _ in month.items).items()))

@@ -8,10 +8,10 @@ from datetime import date
 from generator import addresses
 from generator.addresses import year_of
 from generator.model.entries import Entry
-from generator.pages.shared.entry_index import Groups
+from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.shared.page import Page, base_of
 from generator.pages.shared.render import render
-from generator.pages.shared.views import Lines, Row
+from generator.pages.shared.views import EntryRow, Views
 from generator.pages.timeline.by_known import Month, newest
 from generator.pages.timeline.month_strip import by_month
 from generator.wording.phrases import say_count, say_day
@@ -60,9 +60,9 @@ def show_years(entries: Sequence[Entry], above: str) -> list[tuple[int, str, int
     return [(year, f"{above}{year:04d}/", counted[year]) for year in sorted(counted, reverse=True)]
 
 
-def render_part(part: Part, lines: Lines) -> Page:
+def render_part(part: Part, views: Views) -> Page:
     """The page of a part: its entries, newest first, and the way back."""
-    html = render("timeline/part.html", base=base_of(part.address), part=part, rows=lines.rows(part.entries))
+    html = render("timeline/part.html", base=base_of(part.address), part=part, rows=views.rows(part.entries))
     words = f"{part.of}: {say_count(len(part.entries), 'entry', 'entries')} of {part.year}, newest first."
     return Page(part.address, f"{part.of}, {part.year}", words, html, part.section, search=words)
 
@@ -70,17 +70,17 @@ def render_part(part: Part, lines: Lines) -> Page:
 BY_KNOWN = "The timeline by when it was known"
 
 
-def render_year(year: int, groups: Groups, lines: Lines) -> Page:
+def render_year(year: int, index: EntryIndex, views: Views) -> Page:
     """The page of one year: its entries, newest first, with the years before and after."""
     address = addresses.of_year(year)
-    entries = groups.years[year]
-    years = list(groups.years)
+    entries = index.years[year]
+    years = list(index.years)
     at = years.index(year)
     html = render(
         "timeline/year.html",
         base=base_of(address),
         year=year,
-        months=[(month, lines.rows(group)) for month, group in by_month(entries)],
+        months=[(month, views.rows(group)) for month, group in by_month(entries)],
         earlier=years[at + 1] if at + 1 < len(years) else None,
         later=years[at - 1] if at else None,
         address_of=addresses.of_year,
@@ -90,31 +90,31 @@ def render_year(year: int, groups: Groups, lines: Lines) -> Page:
     return Page(address, title, words, html, addresses.TIMELINE, search=words)
 
 
-def render_tag(tag: str, groups: Groups, lines: Lines) -> Page:
+def render_tag(tag: str, index: EntryIndex, views: Views) -> Page:
     """The page of one tag: its entries, newest first."""
     address = addresses.of_tag(tag)
-    entries = groups.tags[tag]
+    entries = index.tags[tag]
     html = render(
         "timeline/tag.html",
         base=base_of(address),
         tag=tag,
-        rows=lines.rows(entries[:MOST_ROWS]),
+        rows=views.rows(entries[:MOST_ROWS]),
         years=show_years(entries, address),
     )
     words = f"{say_count(len(entries), 'entry', 'entries')} tagged {tag}, newest first."
     return Page(address, f"Tag: {tag}", words, html, addresses.TIMELINE, search=words)
 
 
-def known_parts(groups: Groups) -> tuple[int, ...]:
+def known_parts(index: EntryIndex) -> tuple[int, ...]:
     """The years that have a page of what became known in them: none where one page carries every entry."""
-    return tuple(groups.known_years) if len(groups.timeline.entries) > MOST_ROWS else ()
+    return tuple(index.known_years) if len(index.timeline.entries) > MOST_ROWS else ()
 
 
-def render_known(groups: Groups, lines: Lines) -> Page:
+def render_known(index: EntryIndex, views: Views) -> Page:
     """The page of every entry by when it was known; of a long timeline the newest, and the way to the others."""
-    shown = tuple(newest(groups.known, MOST_ROWS))
-    base, total = base_of(addresses.KNOWN), len(groups.timeline.entries)
-    whole = {month.key for month, all_of_it in zip(shown, groups.known, strict=False) if month == all_of_it}
+    shown = tuple(newest(index.known, MOST_ROWS))
+    base, total = base_of(addresses.KNOWN), len(index.timeline.entries)
+    whole = {month.key for month, all_of_it in zip(shown, index.known, strict=False) if month == all_of_it}
 
     def link(month: Month[Entry]) -> str:
         page = "" if month.key in whole else base + addresses.of_known(int(month.key[:4]))
@@ -126,21 +126,21 @@ def render_known(groups: Groups, lines: Lines) -> Page:
         title=BY_KNOWN,
         total=total,
         years=[
-            (year, [(month, link(month)) for month in reversed(groups.known_years[year])])
-            for year in sorted(groups.known_years)
+            (year, [(month, link(month)) for month in reversed(index.known_years[year])])
+            for year in sorted(index.known_years)
         ],
-        parts=[(year, addresses.of_known(year)) for year in known_parts(groups)],
-        listed=_known_rows(shown, lines),
+        parts=[(year, addresses.of_known(year)) for year in known_parts(index)],
+        listed=_known_rows(shown, views),
     )
     words = f"{say_count(total, 'entry', 'entries')} by the day by which each had certainly been published."
     return Page(addresses.KNOWN, BY_KNOWN, words, html, addresses.TIMELINE, search=words)
 
 
-def render_known_year(year: int, groups: Groups, lines: Lines) -> Page:
+def render_known_year(year: int, index: EntryIndex, views: Views) -> Page:
     """The page of what became known in one year, with the years before and after."""
     address = addresses.of_known(year)
-    months = groups.known_years[year]
-    years = list(groups.known_years)
+    months = index.known_years[year]
+    years = list(index.known_years)
     at = years.index(year)
     title = f"{BY_KNOWN}: {year}"
     html = render(
@@ -149,22 +149,22 @@ def render_known_year(year: int, groups: Groups, lines: Lines) -> Page:
         title=title,
         above=addresses.KNOWN,
         links=[(month, f"#known-{month.key}") for month in reversed(months)],
-        listed=_known_rows(months, lines),
+        listed=_known_rows(months, views),
         earlier=years[at + 1] if at + 1 < len(years) else None,
         later=years[at - 1] if at else None,
         address_of=addresses.of_known,
     )
-    count = sum(len(month.things) for month in months)
+    count = sum(len(month.items) for month in months)
     words = f"{say_count(count, 'entry', 'entries')} that became known in {year}, the latest first."
     return Page(address, title, words, html, addresses.TIMELINE, search=words)
 
 
 def _known_rows(
-    months: Iterable[Month[Entry]], lines: Lines
-) -> list[tuple[Month[Entry], list[tuple[str, Row]]]]:
+    months: Iterable[Month[Entry]], views: Views
+) -> list[tuple[Month[Entry], list[tuple[str, EntryRow]]]]:
     """The rows of each month, each with the day by which it was known where that is not the day it reports."""
-    return [(month, [_known_row(day, lines.row(entry)) for day, entry in month.things]) for month in months]
+    return [(month, [_known_row(day, views.row(entry)) for day, entry in month.items]) for month in months]
 
 
-def _known_row(day: str, row: Row) -> tuple[str, Row]:
+def _known_row(day: str, row: EntryRow) -> tuple[str, EntryRow]:
     return "" if row.when.day == day else say_day(date.fromisoformat(day)), row

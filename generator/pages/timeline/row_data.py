@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.addresses import TIMELINE
 from generator.analysis.known_by import known_by
 from generator.model.entries import Entry, Figure
-from generator.pages.shared.views import Lines
+from generator.pages.shared.views import Views
 from generator.wording.phrases import within_a_sentence
 
 ADDRESS = f"{TIMELINE}rows.json"
@@ -58,32 +58,32 @@ class Numbers:
     entries: Mapping[str, int]
 
 
-def render_rows(lines: Lines) -> bytes:
+def render_rows(views: Views) -> bytes:
     """The file: lists of sources, metrics and tags with their names, then a line for each row, newest first.
 
     The same timeline gives the same bytes.
     """
-    numbers = number(lines)
-    known = lines.timeline
+    numbers = number(views)
+    known = views.timeline
     parts: tuple[tuple[str, Iterable[object]], ...] = (
-        ("sources", ((key, lines.name(key).text, int(lines.name(key).withheld)) for key in numbers.sources)),
+        ("sources", ((key, views.name(key).text, int(views.name(key).withheld)) for key in numbers.sources)),
         ("metrics", ((key, *_names(known.metrics[key].label)) for key in numbers.metrics)),
         ("tags", ((tag, tag) for tag in numbers.tags)),
-        ("rows", (show_row(entry, lines, numbers) for entry in known.newest_first)),
+        ("rows", (show_row(entry, views, numbers) for entry in known.newest_first)),
     )
     lists = ",\n".join(f'"{name}":[\n{_lines(values)}\n]' for name, values in parts)
     return f'{{"columns":{_lines([COLUMNS])},\n{lists}}}\n'.encode()
 
 
-def number(lines: Lines) -> Numbers:
+def number(views: Views) -> Numbers:
     """Number what rows name: sources by name, metrics in the order of their file, tags by the alphabet."""
-    entries = lines.timeline.newest_first
+    entries = views.timeline.newest_first
     sources = {key for entry in entries for key in (entry.source, *others_of(entry), *relays_of(entry))}
     used = {figure.metric for entry in entries for figure in entry.figures}
-    by_name = sorted(sources, key=lambda source: (lines.name(source).text.casefold(), source))
+    by_name = sorted(sources, key=lambda source: (views.name(source).text.casefold(), source))
     return Numbers(
         sources=_places(by_name),
-        metrics=_places(metric for metric in lines.timeline.metrics if metric in used),
+        metrics=_places(metric for metric in views.timeline.metrics if metric in used),
         tags=_places(sorted({tag for entry in entries for tag in entry.tags})),
         entries=_places(entry.id for entry in entries),
     )
@@ -100,9 +100,9 @@ def relays_of(entry: Entry) -> tuple[str, ...]:
     return tuple(relay.source for relay in entry.also_reported_by)
 
 
-def show_row(entry: Entry, lines: Lines, numbers: Numbers) -> tuple[object, ...]:
+def show_row(entry: Entry, views: Views, numbers: Numbers) -> tuple[object, ...]:
     """One row, in the order of ``ROW``."""
-    shown = lines.row(entry)
+    shown = views.row(entry)
     claims = zip(entry.figures, shown.figures, strict=True)
     return (
         entry.id,
