@@ -44,6 +44,7 @@ from generator.reading.docs_folder import DocsFile, find_taken, list_docs
 from generator.reading.entries_folder import read_folder
 from generator.reading.links import resolve
 from generator.settings import Settings
+from generator.wording.language import speak
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Site:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """The data files by their path below the site."""
+        self.speak()
         return data_files(self.analysis, self.findings, self.settings)
 
     @cached_property
@@ -71,6 +73,7 @@ class Site:
     @cached_property
     def context(self) -> Context:
         """What pages and blocks are made from."""
+        self.speak()
         sizes = {path: len(content) for path, content in self.files.items()}
         places = find_places(self.findings)
         views = Views(self.timeline, flag_entries(self.findings, places))
@@ -92,14 +95,17 @@ class Site:
     @cached_property
     def page_files(self) -> Mapping[str, bytes]:
         """What scripts of pages fetch, by path below the site; part of the pages, not of the data files."""
+        self.speak()
         return {ROWS: render_rows(self.context.views)}
 
     def fill(self, html: str, base: str) -> str:
         """A docs page's HTML with its blocks filled in."""
+        self.speak()
         return fill_blocks(html, base, self.context)
 
     def plan(self) -> Iterator[tuple[str, Callable[[], Page]]]:
         """The address of every page below the section pages, with what makes the page."""
+        self.speak()
         views, index, comparison = self.context.views, self.context.index, self.context.comparison
         for entry in self.timeline.newest_first:
             yield (
@@ -140,10 +146,15 @@ class Site:
     def pages(self) -> Iterator[Page]:
         """Every page below the section pages, made one by one."""
         for address, make in self.plan():
+            self.speak()  # whoever takes the pages one by one may have another site between two of them
             try:
                 yield make()
             except BodyTooSlow as error:
                 raise BodyTooSlow(f"{address}: {error}") from error
+
+    def speak(self) -> None:
+        """Set the language of what is made next to that of this site."""
+        speak(self.settings.language, self.settings.catalogues)
 
     @property
     def resolve(self) -> Resolve:

@@ -5,6 +5,7 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
+from generator.wording.language import _, say_number, spoken
 from generator.wording.phrases import say_country, say_language, within_a_sentence
 
 
@@ -17,11 +18,31 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True  # lines of a template are broken where no sentence is
+    environment.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
     environment.filters.update(
-        country=say_country, language=say_language, within_a_sentence=within_a_sentence
+        country=say_country,
+        language=say_language,
+        number=say_number,
+        within_a_sentence=within_a_sentence,
     )
     return environment
+
+
+# Looked up at each call, so that one environment serves sites of every language. Jinja2's own pair would print the
+# number of a plural without marks between thousands.
+def _gettext(message: str, /, **values: object) -> Markup:
+    """A message of a template: its own tags are HTML, what is filled in is escaped."""
+    return safe(_(message)) % values
+
+
+def _ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
+    """The same for a message that depends on a number, which stands at ``num``."""
+    text = spoken().messages.ngettext(one, many, number)
+    return safe(text) % {"num": say_number(number), **values}
 
 
 def render(template: str, **values: object) -> str:
@@ -38,5 +59,5 @@ def render(template: str, **values: object) -> str:
 
 
 def safe(html: str) -> Markup:
-    """Mark HTML as safe to print. Only for what this package made or sanitised."""
+    """Mark HTML as safe to print. Only for what this package made or sanitised, catalogues included."""
     return Markup(html)  # noqa: S704 - the single place where text is declared to be HTML
