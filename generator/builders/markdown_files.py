@@ -6,8 +6,8 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from generator.builders.publish import TargetError, usable
-from generator.pages.blocks.blocks import SECTIONS
 from generator.pages.blocks.markers import MARKER, without_fences
+from generator.pages.blocks.sections import SECTIONS
 from generator.pages.shared.assets import asset_files
 from generator.pages.shared.page import Page, base_of
 from generator.pages.shared.redirect import redirect

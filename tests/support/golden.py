@@ -8,7 +8,7 @@ After a change of templates or wording, write them anew and look at what changed
 
 import shutil
 
-from generator.pages.blocks.blocks import SECTIONS
+from generator.pages.blocks.sections import SECTIONS
 from generator.settings import Settings
 from generator.site import load_site
 from tests.support.projects import LAKE

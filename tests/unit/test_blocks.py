@@ -2,8 +2,9 @@
 
 import pytest
 
-from generator.pages.blocks.blocks import BLOCKS, SECTIONS, known_blocks
+from generator.pages.blocks.blocks import BLOCKS, known_blocks
 from generator.pages.blocks.markers import Call, Known, Option, check_blocks, parse_call
+from generator.pages.blocks.sections import SECTIONS
 
 KNOWN = Known(
     {

@@ -9,9 +9,9 @@ import pytest
 
 from generator import addresses
 from generator.model.timeline import Claim
-from generator.pages.blocks.blocks import SECTIONS
+from generator.pages.blocks.sections import SECTIONS
 from generator.pages.findings.finding_views import list_claim_findings
-from generator.pages.guides.examples import find_examples
+from generator.pages.method.examples import find_examples
 from generator.settings import Settings
 from generator.site import Site
 from generator.wording.catalogue import FINDINGS, RULES

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.builders.mkdocs.frame import Frame, FrameKey, content_mark, frame_keys, key_of, mark, tidy
-from generator.pages.blocks.blocks import SECTIONS
+from generator.pages.blocks.sections import SECTIONS
 
 KEYS = frame_keys(section.address for section in SECTIONS)
 RENDERED = (

@@ -8,9 +8,11 @@ import jinja2
 import pytest
 
 from generator.model.sources import SourceKind
-from generator.pages.blocks.blocks import BLOCKS, SECTIONS, SOURCE_HEADINGS
+from generator.pages.blocks.blocks import BLOCKS
+from generator.pages.blocks.sections import SECTIONS
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
+from generator.pages.source.source_page import SOURCE_HEADINGS
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.html import read_html

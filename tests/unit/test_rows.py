@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from generator.model.timeline import Timeline
-from generator.pages.blocks.blocks import WHOLE_LIST
 from generator.pages.shared.views import Views
 from generator.pages.timeline.month_strip import MOST_YEARS, by_month, draw_strip, month_of
 from generator.pages.timeline.row_data import ADDRESS, COLUMNS, FIGURE, ROW, render_rows
+from generator.pages.timeline.timeline_page import WHOLE_LIST
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.claims import entry, timeline

@@ -28,7 +28,7 @@ from generator.builders.mkdocs.frame import (
 )
 from generator.builders.mkdocs.material import add_to_index, robots, sitemap_links, write_page
 from generator.builders.mkdocs.project import last_change, prepare_theme, read_settings
-from generator.pages.blocks.blocks import SECTIONS
+from generator.pages.blocks.sections import SECTIONS
 from generator.pages.shared.assets import asset_files
 from generator.pages.shared.page import TITLE_ID, Page, base_of
 from generator.pages.shared.redirect import redirect

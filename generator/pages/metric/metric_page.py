@@ -1,9 +1,10 @@
-"""The page of one metric."""
+"""The page of one metric, and the list of all."""
 
 from collections import Counter
 
 from generator import addresses
 from generator.model.metrics import Metric
+from generator.pages.blocks.context import Request
 from generator.pages.findings.finding_views import group_views
 from generator.pages.shared.comparison_views import ComparisonViews
 from generator.pages.shared.entry_index import EntryIndex
@@ -13,6 +14,16 @@ from generator.pages.shared.views import Name, Views
 from generator.pages.timeline.by_known import by_month_known, count_days, day_known, newest
 from generator.pages.timeline.lists import MOST_ROWS, show_years
 from generator.wording.phrases import say_count, say_includes
+
+
+def show_figures(request: Request) -> str:
+    """Every metric with its definition and how many claims there are of it."""
+    timeline = request.context.views.timeline
+    rows = [
+        (request.context.views.metric(metric.id), metric, timeline.by_metric[metric.id])
+        for metric in timeline.metrics.values()
+    ]
+    return render("metric/figures.html", base=request.base, rows=rows)
 
 
 def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews) -> Page:

@@ -1,11 +1,12 @@
-"""The page of one source."""
+"""The page of one source, and the list of all."""
 
 from collections import Counter
 from collections.abc import Callable
 
 from generator import addresses
 from generator.model.entries import Entry
-from generator.model.sources import Source
+from generator.model.sources import Source, SourceKind
+from generator.pages.blocks.context import Request
 from generator.pages.findings.finding_views import FINDING_KINDS, group_views
 from generator.pages.shared.comparison_views import ComparisonViews
 from generator.pages.shared.entry_index import EntryIndex
@@ -22,6 +23,42 @@ Resolve = Callable[[str], str | None]
 
 MOST_PARTNERS = 10
 """So many of those whom a source relays, or who relay it, are named."""
+
+
+SOURCE_HEADINGS = {
+    SourceKind.OUTLET: "Newspapers, broadcasters, websites",
+    SourceKind.AGENCY: "News agencies",
+    SourceKind.GOVERNMENT: "Governments",
+    SourceKind.MILITARY: "Armed forces",
+    SourceKind.INTELLIGENCE: "Intelligence services",
+    SourceKind.INTERNATIONAL: "Organisations of states",
+    SourceKind.NGO: "Organisations outside government",
+    SourceKind.PERSON: "Persons",
+    SourceKind.WITNESS: "Witnesses",
+    SourceKind.ANONYMOUS: "Names withheld",
+    SourceKind.UNIDENTIFIED: "Nobody named",
+}
+"""What stands over the sources of each kind."""
+
+
+def show_sources(request: Request) -> str:
+    """Every source by kind and name, with how many reports it has a part in."""
+    index = request.context.index
+    rows: dict[SourceKind, list[tuple[Name, int, int, int]]] = {}
+    for source in request.context.views.timeline.sources.values():
+        row = (
+            request.context.views.name(source.id),
+            len(index.published.get(source.id, ())),
+            len(index.originated.get(source.id, ())),
+            len(index.relayed.get(source.id, ())) + len(index.carried.get(source.id, ())),
+        )
+        rows.setdefault(source.kind, []).append(row)
+    kinds = [
+        (kind, heading, sorted(rows[kind], key=lambda row: (row[0].text.casefold(), row[0].address)))
+        for kind, heading in SOURCE_HEADINGS.items()
+        if kind in rows
+    ]
+    return render("source/sources.html", base=request.base, kinds=kinds)
 
 
 def render_source(source: Source, index: EntryIndex, comparison: ComparisonViews, resolve: Resolve) -> Page:

@@ -1,23 +1,16 @@
-"""Pages that explain, printed from the code's own tables so that they cannot drift from what the code does."""
+"""The method page, printed from the code's own tables so that it cannot drift from what the code does."""
 
-import re
-from collections.abc import Mapping
-from html import escape
-
-from generator import addresses
 from generator.model.dates import DateSpan
 from generator.model.entries import Status
 from generator.model.metrics import Counting
 from generator.model.sources import SourceKind
 from generator.model.values import Qualifier, Value
 from generator.pages.blocks.context import Request
-from generator.pages.guides.examples import find_examples
-from generator.pages.shared.render import render, safe
-from generator.reading.drafting import example_entry, example_source
+from generator.pages.method.examples import find_examples
+from generator.pages.shared.render import render
 from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_grammar import QUALIFIERS, WORD_NUMBERS
 from generator.reading.grammar.value_parser import parse_value
-from generator.reading.schema import KIND_WORDS, TABLES
 from generator.wording.catalogue import FINDINGS, GROUNDS, VERDICTS
 from generator.wording.phrases import say_bounds, say_date, say_number, say_span
 
@@ -46,33 +39,13 @@ DATE_FORMS = (
 )
 """One date of every form, shown on the method page as the reader reads it."""
 
-TABLE_HEADINGS = {
-    "entry": "An entry",
-    "figure": "A figure of an entry",
-    "also_reported_by": "Others who carried the same report",
-    "corrections": "Corrections",
-    "source": "A source: entries/sources/<id>.md",
-    "metric": "Metrics: entries/metrics.yml",
-}
-
-FILE_MEANINGS = {
-    "data/entries.json": "everything, nothing dropped",
-    "data/entries.schema.json": "the shape of entries.json, as JSON Schema",
-    "data/figures.csv": "one row for every figure",
-    "data/entries.csv": "one row for every entry",
-    "data/sources.csv": "one row for every source",
-    "data/findings.json": "what the comparison found, and the figures it rests on",
-}
-
-_CODE = re.compile("``(.+?)``")
-
 
 def show_method(request: Request) -> str:
     """The rules in plain words, printed from the tables that the reader uses."""
     read = ((words, parse_date(words)) for words in DATE_FORMS)
     examples = find_examples(request.context.comparison)
     return render(
-        "guides/method.html",
+        "method/method.html",
         base=request.base,
         grounds=[(rule, examples.get(rule.id)) for rule in GROUNDS],
         verdicts=[(rule, request.context.comparison.verdict_examples.get(rule.id)) for rule in VERDICTS],
@@ -102,43 +75,3 @@ def _qualifier(name: str, written: tuple[str, ...]) -> tuple[str, str, str, str]
         example,
         say_bounds(value) if isinstance(value, Value) else "",
     )
-
-
-def show_contribute(request: Request, blocks: Mapping[str, object]) -> str:
-    """The entry format, field by field, from the schema; the rules that are checked; the blocks there are."""
-    form = request.context.settings.new_file
-    return render(
-        "guides/contribute.html",
-        tables=TABLES,
-        headings=TABLE_HEADINGS,
-        kinds=KIND_WORDS,
-        rules=[_mark_code(sentence) for sentence in request.context.rules],
-        blocks=blocks,
-        example=example_entry(),
-        new_entry=form("entries/2025/2025-01-13-example.md", example_entry()),
-        new_source=form("entries/sources/example.md", example_source()),
-    )
-
-
-def _mark_code(sentence: str) -> str:
-    """A sentence with what stands in double backticks shown as code."""
-    return safe(_CODE.sub(r"<code>\1</code>", escape(sentence)))
-
-
-def show_data(request: Request) -> str:
-    """The downloads, and what the columns of the tables among them mean."""
-    context = request.context
-    files = [(path, FILE_MEANINGS.get(path, ""), _say_size(size)) for path, size in context.files.items()]
-    settings = context.settings
-    return render(
-        "guides/data.html",
-        base=request.base,
-        files=files,
-        columns=context.columns,
-        site=settings.name,
-        address=settings.permalink(addresses.DATA),
-    )
-
-
-def _say_size(size: int) -> str:
-    return f"{size / 1000:,.0f} kB" if size >= 1000 else f"{size} bytes"

@@ -1,0 +1,1 @@
+"""The contribute page: how to add an entry, field by field."""

@@ -1,1 +1,0 @@
-"""Pages that explain: method, contribute, data."""

@@ -1,0 +1,1 @@
+"""The method page: how entries, figures and dates are read and compared."""
