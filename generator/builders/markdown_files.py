@@ -1,74 +1,25 @@
-"""The site as files for others: data files without a site, or pages as Markdown for another builder."""
+"""The whole site as Markdown files, for a builder other than MkDocs.
+
+It needs neither our plugin nor our theme: pages are fragments of HTML within Markdown, blocks are filled in already.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
 from html import escape
-from pathlib import Path, PurePosixPath
 
-from generator.builders.publish import TargetError, usable
 from generator.pages.blocks.markers import MARKER, without_fences
 from generator.pages.blocks.sections import SECTIONS
 from generator.pages.shared.assets import asset_files
 from generator.pages.shared.page import Page, base_of
 from generator.pages.shared.redirect import redirect
-from generator.settings import Settings
 from generator.site import Site
 
-_OURS = "data/entries.json"
 
+def make_markdown_files(site: Site) -> Mapping[str, bytes]:
+    """Everything another builder needs in its folder of docs: pages, data files, redirects, stylesheet, scripts.
 
-def refuse_directory(directory: Path, settings: Settings) -> None:
-    """Refuse a folder in which something would be written over, or mixed with what is not ours.
-
-    Raises:
-        TargetError: it is a file, belongs to what people write, or holds other things.
-    """
-    with usable(directory):
-        _refuse(directory, directory.resolve(), settings)
-
-
-def _refuse(directory: Path, place: Path, settings: Settings) -> None:
-    if directory.is_symlink() or (directory.exists() and not directory.is_dir()):
-        raise TargetError(f"{directory} is not a folder; name another one")
-    if ".git" in place.parts or (directory / ".git").exists():
-        raise TargetError(f"{directory} holds a repository; name another folder")
-    for own in (settings.docs.resolve(), settings.entries.resolve()):
-        if place.is_relative_to(own) or own.is_relative_to(place):
-            raise TargetError(f"{directory} holds what people write, or lies in it; name another folder")
-    if directory.is_dir() and any(directory.iterdir()) and not (directory / _OURS).is_file():
-        raise TargetError(
-            f"{directory} holds files that were not written here; empty it, or name another folder"
-        )
-
-
-def write_files(directory: Path, files: Mapping[str, bytes]) -> int:
-    """Write files below a folder, making folders as needed; gives back how many.
-
-    Raises:
-        TargetError: something there is a link or not a regular file, or cannot be written.
-    """
-    for path in files:
-        _refuse_links(directory, PurePosixPath(path))
-    with usable(directory):
-        for path, content in files.items():
-            target = directory / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-    return len(files)
-
-
-def _refuse_links(directory: Path, path: PurePosixPath) -> None:
-    """Whoever made a link in the folder would choose what is written over."""
-    for part in (path, *path.parents):
-        place = directory / part
-        if place.is_symlink() or (part == path and place.exists() and not place.is_file()):
-            raise TargetError(f"{place} is not a regular file or folder; remove it, or name another folder")
-
-
-def write_handover(site: Site) -> Mapping[str, bytes]:
-    """Everything another builder needs in its folder of docs, by path: pages, data files, redirects, the stylesheet.
-
-    Links in the pages are relative to the page's file, which is how Zensical reads them.
+    Returns:
+        Contents by path. Links in the pages are relative to the page's file, which is how Zensical reads them.
     """
     return dict(_files(site))
 

@@ -1,1 +1,1 @@
-"""The words of the command line, one a file."""
+"""The commands of ``timeline``, one a file; how they end and how they print problems."""

@@ -1,7 +1,10 @@
-"""What the generator understands by a value or a date, in plain lines."""
+"""``timeline explain``: how a value or a date is read, in plain lines."""
 
 from collections.abc import Iterator
 
+import click
+
+from generator.commands.exit import ExitStatus, command
 from generator.model.dates import DateSpan
 from generator.model.values import Value
 from generator.problems import Refusal
@@ -10,7 +13,17 @@ from generator.reading.grammar.value_parser import parse_value
 from generator.wording.phrases import say_bounds, say_date, say_number, say_span
 
 
-def explain(words: str) -> tuple[bool, tuple[str, ...]]:
+@click.command()
+@click.argument("words")
+@command
+def explain(words: str) -> ExitStatus:
+    """Say what a value or a date is understood as: timeline explain "at least 100"."""
+    understood, lines = explain_words(words)
+    click.echo("\n".join(lines))
+    return ExitStatus.FINE if understood else ExitStatus.CONTENT_ERRORS
+
+
+def explain_words(words: str) -> tuple[bool, tuple[str, ...]]:
     """Whether the words are understood, and what they mean or why they are refused.
 
     Words that are both a value and a date, such as 2025, are explained as both.

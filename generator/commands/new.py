@@ -1,6 +1,7 @@
-"""The conversation behind ``timeline new``: what is given, what is asked for, and the files that come of it."""
+"""``timeline new``: an entry's file, and its source's, from options and from answers given at the terminal."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,10 +10,13 @@ from pathlib import Path
 import click
 
 from generator.addresses import year_of
+from generator.builders.mkdocs.mkdocs_build import read_project
 from generator.checks.run import find_problems
+from generator.commands.exit import ExitStatus, command
+from generator.commands.report import print_problems
 from generator.model.dates import DateSpan, Precision
 from generator.model.sources import SourceKind
-from generator.problems import Place, Problem, Refusal, did_you_mean
+from generator.problems import Place, Problem, Refusal, Severity, did_you_mean
 from generator.reading.drafting import draft_entry, draft_source, name_source
 from generator.reading.entries_folder import SOURCES_FOLDER, read_folder, read_sheet
 from generator.reading.fields import read_id
@@ -21,7 +25,8 @@ from generator.reading.records import Folder, Sheet
 from generator.reading.schema import ENTRY, SOURCE
 from generator.settings import Settings
 
-_ASKED = tuple(field for field in ENTRY if field.required or field.name == "url")
+# An entry needs an address or a citation; people at a terminal are asked for the address.
+_PROMPTED = tuple(field for field in ENTRY if field.required or field.name == "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,55 @@ class NewFile:
     is_source: bool = False
 
 
+@click.command()
+@click.option("--title", help="One line in your own words.")
+@click.option("--date", help="The day, or a vaguer date, on the timeline.")
+@click.option("--source", help="Id of the publisher.")
+@click.option("--url", help="Where it was published.")
+@click.option("--citation", help="Where to find it if it has no address.")
+@click.option("--according-to", help="Ids with commas between them, the origin last.")
+@click.option("--tags", help="Words with commas between them.")
+@click.option(
+    "--figure", "figures", multiple=True, help='A figure such as "killed=around 1,000"; may be repeated.'
+)
+@click.option("--body", default="", help="What the report says.")
+@click.option("--id", "entry_id", default="", help="The entry's id; by default its date, source and title.")
+@click.option("--source-name", help="Name of a source that is new, to write its file too.")
+@click.option("--source-kind", help="Its kind, such as outlet.")
+@command
+def new(
+    *,
+    figures: tuple[str, ...],
+    body: str,
+    entry_id: str,
+    source_name: str | None,
+    source_kind: str | None,
+    **given: str | None,
+) -> ExitStatus:
+    """Write a new entry, asking for what is not given; offer the source's file too."""
+    settings = read_project()
+    interactive = sys.stdin is not None and sys.stdin.isatty()
+    values = ask_for_values(given, interactive=interactive)
+    pairs = ask_for_figures(figures, interactive=interactive)
+    files = [draft_entry_file(values, pairs, settings, entry_id=entry_id, body=body)]
+    source = offer_source(
+        values["source"], settings, name=source_name, kind=source_kind, interactive=interactive
+    )
+    if source is not None:
+        files.append(source)
+    problems = check_files(files, settings)
+    print_problems(problems, "text")
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        click.echo("timeline: nothing was written", err=True)
+        return ExitStatus.CONTENT_ERRORS
+    try:
+        for path in write_new(files, settings):
+            click.echo(path)
+    except FileExistsError as error:
+        raise click.UsageError(f"{error.filename} is there already; give another --id") from error
+    return ExitStatus.FINE
+
+
 def ask_for_values(given: Mapping[str, str | None], *, interactive: bool) -> dict[str, str]:
     """The values that were given, and those that people at a terminal were asked for.
 
@@ -41,7 +95,7 @@ def ask_for_values(given: Mapping[str, str | None], *, interactive: bool) -> dic
         click.UsageError: something needed is missing and there is nobody to ask.
     """
     values = {name.replace("-", "_"): value for name, value in given.items() if value}
-    for field in _ASKED:
+    for field in _PROMPTED:
         if field.name in values or (field.name == "url" and "citation" in values):
             continue
         if not interactive:
@@ -62,14 +116,14 @@ def ask_for_figures(given: Sequence[str], *, interactive: bool) -> list[dict[str
         if not text:
             break
         texts.append(text)
-    pairs = [text.partition("=") for text in texts]
-    for text, (_, sign, _) in zip(texts, pairs, strict=True):
-        if not sign:
+    for text in texts:
+        if "=" not in text:
             raise click.UsageError(f'--figure "{text}" has no =; write it like "killed=around 1,000"')
-    return [{"metric": metric.strip(), "value": value.strip()} for metric, _, value in pairs]
+    pairs = (text.split("=", 1) for text in texts)
+    return [{"metric": metric.strip(), "value": value.strip()} for metric, value in pairs]
 
 
-def draft_files(
+def draft_entry_file(
     values: Mapping[str, str],
     figures: Sequence[Mapping[str, str]],
     settings: Settings,
@@ -91,7 +145,18 @@ def draft_files(
 def offer_source(
     source: str, settings: Settings, *, name: str | None, kind: str | None, interactive: bool
 ) -> NewFile | None:
-    """The file of a source that is not known yet, where its name and kind are given or people agree to write it."""
+    """The file of a source that has none yet.
+
+    Args:
+        source: the source's id.
+        settings: where the sources are kept.
+        name: as given on the command line.
+        kind: likewise.
+        interactive: whether somebody can be asked for what is not given.
+
+    Returns:
+        The file; None where the source has one, or where its name and kind are not given and nobody agrees.
+    """
     known = read_folder(settings.entries, root=settings.root)[0].sources
     if source in known:
         return None
@@ -112,19 +177,19 @@ def offer_source(
     return NewFile(source, f"{folder}/{SOURCES_FOLDER}/{source}.md", text, is_source=True)
 
 
-def problems_of(files: Sequence[NewFile], settings: Settings) -> tuple[Problem, ...]:
-    """What would be wrong with these files, read beside all the others."""
+def check_files(files: Sequence[NewFile], settings: Settings) -> tuple[Problem, ...]:
+    """What would be wrong with these files once they stand among all the others."""
     folder, _ = read_folder(settings.entries, root=settings.root, language=settings.language)
-    met: list[Problem] = []
+    problems: list[Problem] = []
     for file in files:
-        met.extend(_problems_of_id(file, folder))
+        problems.extend(_check_id(file, folder))
         # What a terminal could not decode arrives as lone surrogates, which the reader then names as bytes.
         raw = file.text.encode("utf-8", "surrogateescape")
-        sheet, problems = read_sheet(raw, file.id, file.path, SOURCE if file.is_source else ENTRY)
-        met.extend(problems)
-        folder = _with(folder, file, sheet)
+        sheet, unreadable = read_sheet(raw, file.id, file.path, SOURCE if file.is_source else ENTRY)
+        problems.extend(unreadable)
+        folder = _add(folder, file, sheet)
     paths = {file.path for file in files}
-    return (*met, *(problem for problem in find_problems(folder) if problem.place.path in paths))
+    return (*problems, *(problem for problem in find_problems(folder) if problem.place.path in paths))
 
 
 def write_new(files: Sequence[NewFile], settings: Settings) -> list[Path]:
@@ -143,18 +208,18 @@ def write_new(files: Sequence[NewFile], settings: Settings) -> list[Path]:
     return written
 
 
-def _problems_of_id(file: NewFile, folder: Folder) -> Iterator[Problem]:
-    """An id is well formed and free; that a file of the very same path is there is seen on writing."""
-    why = read_id(file.id)
-    if isinstance(why, Refusal):
-        yield Problem(Place(file.path), "bad-id", why.message, why.hint)
+def _check_id(file: NewFile, folder: Folder) -> Iterator[Problem]:
+    """Problems of an id that is malformed or taken. A file of the very same path is noticed on writing."""
+    refusal = read_id(file.id)
+    if isinstance(refusal, Refusal):
+        yield Problem(Place(file.path), "bad-id", refusal.message, refusal.hint)
     holder = (folder.sources if file.is_source else folder.entries).get(file.id)
     if holder is not None and holder.file != file.path:
         message = f'the id "{file.id}" is taken by {holder.file}'
         yield Problem(Place(file.path), "duplicate-id", message, "give another --id")
 
 
-def _with(folder: Folder, file: NewFile, sheet: Sheet) -> Folder:
+def _add(folder: Folder, file: NewFile, sheet: Sheet) -> Folder:
     if file.is_source:
         return replace(folder, sources={**folder.sources, file.id: sheet})
     return replace(folder, entries={**folder.entries, file.id: sheet})

@@ -1,4 +1,4 @@
-"""Problems as lines: for people, for the forge's annotations, for programs."""
+"""What commands print: problems as lines for people, annotations for the forge or JSON, and short counts."""
 
 import json
 from collections import Counter
@@ -8,6 +8,8 @@ from dataclasses import asdict
 import click
 
 from generator.problems import Problem, Severity
+from generator.site import Site
+from generator.wording.phrases import say_count
 
 FORMATS = ("text", "github", "json")
 
@@ -53,6 +55,12 @@ def summarise_rules(problems: Sequence[Problem]) -> str:
     counts = Counter(problem.rule for problem in problems)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{count} {rule}" for rule, count in ordered)
+
+
+def describe_site(site: Site) -> str:
+    """How much a site holds, in words: 295 entries and 120 sources."""
+    entries = say_count(len(site.timeline.entries), "entry", "entries")
+    return f"{entries} and {say_count(len(site.timeline.sources), 'source')}"
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

@@ -73,9 +73,9 @@ def site(lake: Built, lake_copy: Path) -> Path:
 
 
 STEPS = (
-    ("generator.cli", "load_site", 0),
+    ("generator.commands.build", "load_site", 0),
     ("generator.builders.publish", "_remove", 0),
-    ("generator.cli", "build_site", 0),
+    ("generator.commands.build", "build_site", 0),
     ("generator.builders.mkdocs.plugin", "add_to_index", 0),
     ("generator.builders.mkdocs.plugin", "write_page", 0),
     ("generator.builders.mkdocs.plugin", "write_page", 17),
