@@ -15,7 +15,7 @@ from generator.exports.tables import COLUMN_MEANINGS
 from generator.model.entries import Entry
 from generator.model.timeline import Timeline
 from generator.pages.blocks.blocks import fill_blocks, known_blocks
-from generator.pages.blocks.context import Context
+from generator.pages.blocks.context import Context, Filled
 from generator.pages.blocks.markers import Known, check_blocks
 from generator.pages.chart.claim_charts import ClaimCharts
 from generator.pages.entry.entry_page import render_entry
@@ -98,7 +98,7 @@ class Site:
         self.speak()
         return {ROWS: render_rows(self.context.views)}
 
-    def fill(self, html: str, base: str) -> str:
+    def fill(self, html: str, base: str) -> Filled:
         """A docs page's HTML with its blocks filled in."""
         self.speak()
         return fill_blocks(html, base, self.context)

@@ -58,6 +58,9 @@ def _filled(site: Site, markdown: str, name: str) -> str:
     parts: list[str] = []
     end = 0
     for match in MARKER.finditer(without_fences(markdown)):
-        parts += (markdown[end : match.start()], f"\n<div>\n{site.fill(match[0], base_of(name))}\n</div>\n")
+        parts += (
+            markdown[end : match.start()],
+            f"\n<div>\n{site.fill(match[0], base_of(name)).html}\n</div>\n",
+        )
         end = match.end()
     return "".join((*parts, markdown[end:]))

@@ -29,7 +29,7 @@ def fragments() -> dict[str, str]:
     assert site is not None, problems
     pages = {f"{page.address.rstrip('/')}.html": page.html for page in site.pages()}
     sections = {
-        f"{section.address.rstrip('/')}.html": site.fill(f"<!-- timeline:{section.block} -->", "../")
+        f"{section.address.rstrip('/')}.html": site.fill(f"<!-- timeline:{section.block} -->", "../").html
         for section in SECTIONS
         if section.block in ("timeline", "sources", "figures")
     }

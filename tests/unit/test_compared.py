@@ -79,12 +79,12 @@ def html_of(site: Site, address: str) -> str:
 
 
 def section(site: Site, name: str) -> str:
-    return site.fill(f"<!-- timeline:{name} -->", "../")
+    return site.fill(f"<!-- timeline:{name} -->", "../").html
 
 
 def all_ids(site: Site) -> dict[str, list[str]]:
     pages = {page.address: read_html(page.html).ids for page in site.pages()}
-    return pages | {s.address: read_html(site.fill(s.markdown, "../")).ids for s in SECTIONS}
+    return pages | {s.address: read_html(site.fill(s.markdown, "../").html).ids for s in SECTIONS}
 
 
 def test_every_statement_of_a_group_is_one_mark_whose_link_exists(site: Site) -> None:
@@ -144,19 +144,19 @@ def plain(html: str) -> str:
 
 
 def test_the_span_names_both_ends(small: Site) -> None:
-    text = plain(small.fill("<!-- timeline:span metric=killed -->", ""))
+    text = plain(small.fill("<!-- timeline:span metric=killed -->", "").html)
     assert text.split("\n")[1:-1] == [
         "Killed from 600 to 2,000",
         "Lowest: South Korea (1 report) · Highest: No source named (1 report)",
         "2–4 independent origins; latest for 30 April 2025",
     ]
-    one = plain(site_of(SEOUL).fill("<!-- timeline:span metric=killed -->", ""))
+    one = plain(site_of(SEOUL).fill("<!-- timeline:span metric=killed -->", "").html)
     assert one.split("\n")[1:-1] == [
         "Killed 300",
         "South Korea (3 reports)",
         "1 independent origin; latest for 13 January 2025",
     ]
-    nothing = small.fill("<!-- timeline:span metric=wounded -->", "")
+    nothing = small.fill("<!-- timeline:span metric=wounded -->", "").html
     assert 'href="contribute/"' in nothing
     assert "tl-span" not in nothing
 

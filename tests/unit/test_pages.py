@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from html import unescape
 from pathlib import Path
 
 import jinja2
@@ -9,7 +10,7 @@ import pytest
 
 from generator.model.sources import SourceKind
 from generator.pages.blocks.blocks import BLOCKS
-from generator.pages.blocks.sections import SECTIONS
+from generator.pages.blocks.sections import SECTIONS, Section
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
 from generator.pages.source.source_page import SOURCE_HEADINGS
@@ -45,7 +46,7 @@ def lake() -> Site:
 
 
 def section_pages(site: Site) -> dict[str, str]:
-    return {s.address: f"<h1>{s.title}</h1>" + site.fill(s.markdown, "../") for s in SECTIONS}
+    return {s.address: f"<h1>{s.title}</h1>" + site.fill(s.markdown, "../").html for s in SECTIONS}
 
 
 @pytest.mark.parametrize(
@@ -140,14 +141,33 @@ def test_every_block_is_shown_for_a_timeline_and_for_an_empty_one(lake: Site, tm
     for name in BLOCKS:
         marker = f"<!-- timeline:{name}{named.get(name, '')} -->"
         for site in (lake,) if name in ("claim", "report") else (lake, empty):
-            html = site.fill(marker, "../")
+            html = site.fill(marker, "../").html
             assert html.strip()
             assert "<!--" not in html
 
 
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.block)
+def test_every_h2_of_a_block_is_reported_for_the_table_of_contents(lake: Site, section: Section) -> None:
+    filled = lake.fill(section.markdown, "../")
+    printed = [(h2.attributes["id"], h2.text) for h2 in read_html(filled.html).all("h2")]
+    assert [(heading.id, unescape(heading.html)) for heading in filled.headings] == printed
+
+
+def test_headings_are_those_of_all_blocks_of_a_page_in_order(lake: Site) -> None:
+    filled = lake.fill("<!-- timeline:counts --><!-- timeline:contribute --><!-- timeline:data -->", "")
+    headings = [(heading.id, heading.html) for heading in filled.headings]
+    assert headings[:3] == [
+        ("example", "An example"),
+        ("entry", "An entry"),
+        ("figure", "A figure of an entry"),
+    ]
+    assert ("source", "A source: entries/sources/&lt;id&gt;.md") in headings
+    assert headings[-1] == ("licence", "Licence and citation")
+
+
 def test_only_markers_are_filled(lake: Site) -> None:
     html = "<p><!-- mine --></p><code>&lt;!-- timeline:counts --&gt;</code>"
-    assert lake.fill(html, "") == html
+    assert lake.fill(html, "").html == html
 
 
 def test_drafts_are_shown_where_they_are_asked_for(tmp_path: Path) -> None:

@@ -212,7 +212,7 @@ def test_a_month_that_the_page_lists_in_part_stands_whole_on_that_of_its_year(mo
     days = (f"{2001 + n % 2}-05-{1 + n % 28:02}" for n in range(WHOLE_LIST + more))
     entries = (entry(f"e{n}", day, "bbc") for n, day in enumerate(days))
     site = Site(Settings(LAKE, LAKE / "entries", LAKE / "docs"), timeline(*entries))
-    html = site.fill("<!-- timeline:timeline -->", "../")
+    html = site.fill("<!-- timeline:timeline -->", "../").html
     assert re.findall(r'href="([^"]*#m[^"]*)"', html) == ["../timeline/2001/#m2001-05", newest]
     for year, month in (("2001", "2001-05"), ("2002", "2002-05")):
         assert f'<tbody id="m{month}">' in dict(site.plan())[f"timeline/{year}/"]().html

@@ -1,7 +1,7 @@
 """The plugin: each event hands plain values to plain functions."""
 
 import os
-import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from generator.builders.mkdocs.frame import (
 )
 from generator.builders.mkdocs.material import add_to_index, robots, sitemap_links, write_page
 from generator.builders.mkdocs.project import last_change, prepare_theme, read_settings
+from generator.pages.blocks.context import Heading
 from generator.pages.blocks.sections import SECTIONS
 from generator.pages.shared.assets import asset_files
 from generator.pages.shared.page import TITLE_ID, Page, base_of
@@ -38,8 +39,6 @@ from generator.site import Site, load_site
 from generator.wording.phrases import say_count
 
 log = get_plugin_logger("timeline")
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 
 
 class TimelineConfig(Config):
@@ -117,10 +116,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         key = key_of(page.file.src_uri)
         if key is None:
             filled = self.site.fill(html, base_of(page.url))
-            has_contents = _list_headings(page, html, filled)
+            has_contents = _list_headings(page, filled.headings)
             if page.file.generated_by is not None:
                 page.meta["hide"] = _sidebars_to_hide(config, has_contents=has_contents)
-            return filled
+            return filled.html
         page.meta["hide"] = _sidebars_to_hide(config, has_contents=False)
         page.toc = TableOfContents([AnchorLink("", TITLE_ID, 1)])  # where the theme's skip link leads
         page.parent = _section_page(files, key.section)  # type: ignore[assignment]  # a page serves as well
@@ -208,11 +207,8 @@ def _section_page(files: Files, section: str) -> DocsPage | None:
     return None
 
 
-def _list_headings(page: DocsPage, before: str, filled: str) -> bool:
-    """Add the headings that blocks brought to the page's table of contents; says whether it has any now."""
-    known = set(_HEADING.findall(before))
+def _list_headings(page: DocsPage, headings: Iterable[Heading]) -> bool:
+    """Add the headings of blocks to the page's table of contents; returns whether it has any now."""
     children = page.toc.items[0].children if page.toc.items else page.toc.items
-    for anchor, text in _HEADING.findall(filled):
-        if (anchor, text) not in known:
-            children.append(AnchorLink(_TAG.sub("", text), anchor, 2))
+    children.extend(AnchorLink(heading.html, heading.id, 2) for heading in headings)
     return bool(children)

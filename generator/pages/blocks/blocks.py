@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from re import Match
 
-from generator.pages.blocks.context import Context, Request
+from generator.pages.blocks.context import Context, Filled, Heading, Request
 from generator.pages.blocks.home import (
     show_chart,
     show_claim,
@@ -80,8 +80,9 @@ def known_blocks(metrics: tuple[str, ...], figures: Mapping[str, tuple[str, ...]
     return Known({name: block.options for name, block in BLOCKS.items()}, metrics, figures or {})
 
 
-def fill_blocks(html: str, base: str, context: Context) -> str:
+def fill_blocks(html: str, base: str, context: Context) -> Filled:
     """A page's HTML with its markers replaced by what they name; the markers have been checked before."""
+    headings: list[Heading] = []
 
     def fill(match: Match[str]) -> str:
         call = parse_call(match[1].strip())
@@ -89,6 +90,6 @@ def fill_blocks(html: str, base: str, context: Context) -> str:
             return ""
         block = BLOCKS[call.name]
         options = {name: call.options.get(name, option.default) for name, option in block.options.items()}
-        return block.show(Request(options, base, context))
+        return block.show(Request(options, base, context, headings))
 
-    return MARKER.sub(fill, html)
+    return Filled(MARKER.sub(fill, html), tuple(headings))

@@ -26,6 +26,7 @@ def show_contribute(request: Request, blocks: Mapping[str, object]) -> str:
     form = request.context.settings.new_file
     return render(
         "contribute/contribute.html",
+        heading=request.heading,
         tables=TABLES,
         headings=TABLE_HEADINGS,
         kinds=KIND_WORDS,

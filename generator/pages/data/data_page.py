@@ -21,6 +21,7 @@ def show_data(request: Request) -> str:
     settings = context.settings
     return render(
         "data/data.html",
+        heading=request.heading,
         base=request.base,
         files=files,
         columns=context.columns,

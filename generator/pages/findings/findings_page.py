@@ -9,6 +9,7 @@ def show_findings(request: Request) -> str:
     comparison = request.context.comparison
     return render(
         "findings/findings.html",
+        heading=request.heading,
         base=request.base,
         kinds=comparison.findings.by_kind,
         metrics=[

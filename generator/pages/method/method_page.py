@@ -46,6 +46,7 @@ def show_method(request: Request) -> str:
     examples = find_examples(request.context.comparison)
     return render(
         "method/method.html",
+        heading=request.heading,
         base=request.base,
         grounds=[(rule, examples.get(rule.id)) for rule in GROUNDS],
         verdicts=[(rule, request.context.comparison.verdict_examples.get(rule.id)) for rule in VERDICTS],
