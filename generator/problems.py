@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -36,6 +37,7 @@ class Problem:
         message: what is wrong, with the written value.
         hint: what to write instead.
         paste: the text of a file to create, where that is the remedy.
+        proposals: the texts that could stand in place of the wrong one, likeliest first.
     """
 
     place: Place
@@ -45,6 +47,7 @@ class Problem:
     field: str = ""
     severity: Severity = Severity.ERROR
     paste: str = ""
+    proposals: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -58,6 +61,34 @@ class Problem:
         return f"{at.path}:{at.line}:{at.column}: {self.severity}[{self.rule}] {self.sentence}"
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a written text was not understood; where it stands in a file is for the caller to say.
+
+    Attributes:
+        message: a full clause that shows the text and says what is wrong with it.
+        hint: what to write instead, an imperative clause; empty when nothing can be advised.
+        proposals: the texts that the hint offers, whole, likeliest first, for programs that would offer them too.
+        offset: where in the text the fault begins, counted from 0; 0 where only the whole can be blamed.
+    """
+
+    message: str
+    hint: str = ""
+    proposals: tuple[str, ...] = ()
+    offset: int = 0
+
+    @classmethod
+    def write(cls, message: str, *proposals: str, offset: int = 0) -> Self:
+        """A refusal with the hint to write one of these texts instead."""
+        return cls(message, f"write {' or '.join(map(shown, proposals))}", proposals, offset)
+
+    def problem(
+        self, place: Place, rule: str, *, field: str = "", severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """The problem that this is at a place of a file."""
+        return Problem(place, rule, self.message, self.hint, field, severity, proposals=self.proposals)
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems by place, then rule, each once: the same order on every run."""
     unique = dict.fromkeys(problems)
@@ -67,7 +98,14 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def shown(text: str) -> str:
     """A hostile value made fit for one line of a message: printable, quoted, at most 60 characters."""
     cut = text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
+    if cut.isprintable():
+        return f'"{cut}"'
     return '"' + "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in cut) + '"'
+
+
+def is_shown_whole(text: str) -> bool:
+    """Whether a message shows a text so that it can be copied: not cut, and without spelled-out characters."""
+    return len(text) <= SHOWN_LENGTH and text.isprintable()
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -80,16 +118,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or an empty string where none is near."""
     near = nearest(word, known)
     return f'did you mean "{near}"?' if near else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A written value that was not understood.
-
-    Attributes:
-        message: a full clause that shows the value and says what is wrong with it.
-        hint: what to write instead, an imperative clause; empty when nothing can be advised.
-    """
-
-    message: str
-    hint: str = ""

@@ -66,6 +66,9 @@ def describe_site(site: Site) -> str:
 def _as_json(problem: Problem) -> dict[str, object]:
     fields = asdict(problem)
     place = fields.pop("place")
+    del fields[
+        "proposals"
+    ]  # the hint names them in words; the format is a promise to the scripts that read it
     return {**place, **fields}
 
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model.dates import DateSpan, Precision
-from generator.problems import Refusal
+from generator.problems import Refusal, shown
 from generator.reading.grammar.date_parser import parse_date
 
 GRAMMAR = Path(__file__).parents[1] / "data" / "grammar"
@@ -49,15 +49,9 @@ def test_accepted(row: list[str]) -> None:
 
 @pytest.mark.parametrize("row", rows("dates-refused"), ids=lambda row: row[0][:60])
 def test_refused(row: list[str]) -> None:
-    words, message, hint = row
-    assert parse_date(words) == Refusal(message, hint)
-
-
-@pytest.mark.parametrize("row", rows("dates-refused"), ids=lambda row: row[0][:60])
-def test_every_date_a_hint_offers_can_be_written(row: list[str]) -> None:
-    if row[2].startswith('write "'):
-        for offered in re.findall(r'"([^"]+)"', row[2]):
-            read(offered)
+    words, message, hint, proposals, offset = row
+    offered = () if proposals == "–" else tuple(proposals.split(" | "))
+    assert parse_date(words) == Refusal(message, hint, offered, int(offset))
 
 
 PIECES = [
@@ -108,6 +102,9 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
     if isinstance(result, Refusal):
         assert result.message
         assert (result.message + result.hint).isprintable()
+        assert 0 <= result.offset <= len(text.strip())
+        assert all(isinstance(parse_date(offered), DateSpan) for offered in result.proposals)
+        assert all(shown(offered) in result.hint for offered in result.proposals)
     else:
         assert result.words == text.strip()
         assert result.earliest is None or result.latest is None or result.earliest <= result.latest

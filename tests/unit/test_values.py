@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model.values import BoundsFrom, Number, Qualifier, Value, bounds
-from generator.problems import Refusal
+from generator.problems import Refusal, shown
 from generator.reading.grammar.value_parser import parse_number, parse_value, with_bounds
 
 SOURCE = BoundsFrom.SOURCE
@@ -53,15 +53,9 @@ def test_accepted(row: list[str]) -> None:
 
 @pytest.mark.parametrize("row", rows("values-refused"), ids=lambda row: row[0][:60])
 def test_refused(row: list[str]) -> None:
-    words, message, hint = row
-    assert parse_value(words) == Refusal(message, hint)
-
-
-@pytest.mark.parametrize("row", rows("values-refused"), ids=lambda row: row[0][:60])
-def test_the_first_value_a_hint_offers_can_be_written(row: list[str]) -> None:
-    offered = re.match(r'write (?:only the number, such as )?"([^"]+)"', row[2])
-    if offered:
-        read(offered[1])
+    words, message, hint, proposals, offset = row
+    offered = () if proposals == "–" else tuple(proposals.split(" | "))
+    assert parse_value(words) == Refusal(message, hint, offered, int(offset))
 
 
 # Text made of the grammar's own pieces reaches deeper than text of any characters.
@@ -110,6 +104,9 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
     if isinstance(result, Refusal):
         assert result.message
         assert (result.message + result.hint).isprintable()
+        assert 0 <= result.offset <= len(text.strip())
+        assert all(isinstance(parse_value(offered), Value) for offered in result.proposals)
+        assert all(shown(offered) in result.hint for offered in result.proposals)
     else:
         assert result.words == text.strip()
         assert result.high is None or result.low is None or result.low <= result.high

@@ -6,7 +6,7 @@ passed on, so the advice always works.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.dates import DateSpan
 from generator.problems import Refusal, nearest, shown
@@ -162,7 +162,7 @@ def advise_date(text: str, read: Read) -> Refusal:
     prefix, rest = (match[0], text[match.end() :]) if match else ("", text)
     if prefix and isinstance(read(rest), DateSpan):
         fault = f"{shown(text)} has {shown(prefix.strip())} before {shown(rest)}, which has ends of its own"
-        return Refusal(fault, f"write one date behind {shown(prefix.strip())}")
+        return Refusal(fault, f"write one date behind {shown(prefix.strip())}", offset=len(prefix))
     for rule in RULES:
         advice = rule(rest, read)
         if advice and (refusal := _checked(text, prefix, advice, read)):
@@ -174,12 +174,13 @@ def advise_date(text: str, read: Read) -> Refusal:
 def _checked(text: str, prefix: str, advice: _Advice, read: Read) -> Refusal | None:
     """Keep only the proposals that can be read; without any, what is wrong with the first one."""
     results = {date: read(date) for date in advice.dates}
-    good = [shown(prefix + date) for date, result in results.items() if isinstance(result, DateSpan)]
+    good = [prefix + date for date, result in results.items() if isinstance(result, DateSpan)]
     if good:
-        return Refusal(f"{shown(text)} {advice.fault}", f"write {' or '.join(good)}")
+        return Refusal.write(f"{shown(text)} {advice.fault}", *good, offset=len(prefix))
     if advice.hint:
-        return Refusal(f"{shown(text)} {advice.fault}", advice.hint)
-    return next((result for result in results.values() if isinstance(result, Refusal)), None)
+        return Refusal(f"{shown(text)} {advice.fault}", advice.hint, offset=len(prefix))
+    refused = next((result for result in results.values() if isinstance(result, Refusal)), None)
+    return refused and replace(refused, offset=len(prefix))
 
 
 def _missing(text: str, _read: Read) -> _Advice | None:

@@ -45,10 +45,8 @@ def read_single(text: str) -> Single | Refusal | None:
         if match := pattern.fullmatch(text):
             year = int(match["year"])
             if not FIRST_YEAR <= year <= LAST_YEAR:
-                return Refusal(
-                    f"{shown(text)} lies outside the years {FIRST_YEAR} to {LAST_YEAR}",
-                    "check the year: four digits",
-                )
+                message = f"{shown(text)} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
+                return Refusal(message, "check the year: four digits", offset=match.start("year"))
             return build(text, year, match)
     return None
 
@@ -61,14 +59,13 @@ def month_span(year: int, month: int) -> tuple[datetime.date, datetime.date]:
 def _day(text: str, year: int, match: re.Match[str]) -> Single | Refusal:
     month = _month_number(match["month"])
     day = int(match["day"])
-    if refusal := _refuse_month(text, month):
+    if refusal := _refuse_month(text, month, match):
         return refusal
     longest = monthrange(year, month)[1]
     if not 1 <= day <= longest:
         name = f"{MONTHS[month - 1]} {year}"
-        return Refusal(
-            f"{shown(text)} does not exist: {name} has {longest} days", f"write a day from 1 to {longest}"
-        )
+        message = f"{shown(text)} does not exist: {name} has {longest} days"
+        return Refusal(message, f"write a day from 1 to {longest}", offset=match.start("day"))
     date = datetime.date(year, month, day)
     return Single(date, date, Precision.DAY)
 
@@ -79,8 +76,9 @@ def _month_or_season(text: str, year: int, match: re.Match[str]) -> Single | Ref
         return _season_span(year, month)
     if month > 24:
         hint = "write a month from 01 to 12, or a season: 21 spring, 22 summer, 23 autumn, 24 winter"
-        return Refusal(f"{shown(text)} has no month and no season {month}", hint)
-    return _refuse_month(text, month) or Single(*month_span(year, month), Precision.MONTH)
+        message = f"{shown(text)} has no month and no season {month}"
+        return Refusal(message, hint, offset=match.start("month"))
+    return _refuse_month(text, month, match) or Single(*month_span(year, month), Precision.MONTH)
 
 
 def _season(_text: str, year: int, match: re.Match[str]) -> Single:
@@ -108,10 +106,11 @@ def _month_number(month: str) -> int:
     return int(month) if month.isdigit() else _MONTH_NUMBERS[month.lower()]
 
 
-def _refuse_month(text: str, month: int) -> Refusal | None:
+def _refuse_month(text: str, month: int, match: re.Match[str]) -> Refusal | None:
     if 1 <= month <= 12:
         return None
-    return Refusal(f"{shown(text)} has no month {month:02}", "write a month from 01 to 12")
+    message = f"{shown(text)} has no month {month:02}"
+    return Refusal(message, "write a month from 01 to 12", offset=match.start("month"))
 
 
 _Build = Callable[[str, int, re.Match[str]], Single | Refusal]

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 from generator.model.dates import DateSpan, Precision
 from generator.problems import Refusal, shown
@@ -38,7 +39,7 @@ def _read(text: str) -> DateSpan | Refusal | None:
     if "/" in text:
         return _pair(text, text.split("/"), Precision.INTERVAL)
     if match := _PREFIX.fullmatch(text):
-        return _prefixed(text, match["prefix"].lower(), match["date"])
+        return _prefixed(match)
     return _marked(text)
 
 
@@ -58,10 +59,12 @@ def _marked(text: str) -> DateSpan | Refusal | None:
     )
 
 
-def _prefixed(text: str, prefix: str, written: str) -> DateSpan | Refusal | None:
-    date = _marked(written)
-    if not isinstance(date, DateSpan):
-        return date
+def _prefixed(match: re.Match[str]) -> DateSpan | Refusal | None:
+    date = _marked(match["date"])
+    if isinstance(date, Refusal):
+        return replace(date, offset=match.start("date") + date.offset)
+    if date is None:
+        return None
     earliest, latest = date.earliest, date.latest
     if earliest is None or latest is None:
         return None
@@ -72,7 +75,11 @@ def _prefixed(text: str, prefix: str, written: str) -> DateSpan | Refusal | None
         "after": (latest + _ONE_DAY, None),
     }
     return DateSpan(
-        text, *ends[prefix], Precision.INTERVAL, approximate=date.approximate, uncertain=date.uncertain
+        match[0],
+        *ends[match["prefix"].lower()],
+        Precision.INTERVAL,
+        approximate=date.approximate,
+        uncertain=date.uncertain,
     )
 
 
@@ -88,14 +95,15 @@ def _pair(text: str, ends: list[str], precision: Precision) -> DateSpan | Refusa
     read = tuple(None if end == open_end else _plain(end) for end in ends)
     for end, date in zip(ends, read, strict=True):
         if isinstance(date, Refusal):
-            return date
+            start = text.index(end) if end == ends[0] else text.rindex(end)
+            return replace(date, offset=start + date.offset)
         if date is None and end != open_end:
             return None
     first, last = (date if isinstance(date, DateSpan) else None for date in read)
     earliest, latest = (first.earliest if first else None), (last.latest if last else None)
     if earliest and latest and latest < earliest:
         better = f"{ends[1]}/{ends[0]}" if precision == Precision.INTERVAL else f"[{ends[1]}..{ends[0]}]"
-        return Refusal(f"{shown(text)} ends before it begins", f"write {shown(better)}")
+        return Refusal.write(f"{shown(text)} ends before it begins", better)
     given = [date for date in (first, last) if date]
     return DateSpan(
         text,

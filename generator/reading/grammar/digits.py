@@ -73,10 +73,10 @@ def _two_readings(text: str, whole: str, part: str) -> Refusal:
     decimal = f"{whole}.{part}".rstrip("0").rstrip(".")
     thousands = written(Decimal(whole + part))
     if text == "10.000":
-        return Refusal('"10.000" could be ten or ten thousand', 'write "10" or "10,000"')
+        return Refusal.write('"10.000" could be ten or ten thousand', "10", "10,000")
     # Three decimals would bring the same doubt back; a fourth one ends it.
     clear = f"{whole}.{part}0" if len(decimal) == len(whole) + 4 else decimal
-    return Refusal(f"{shown(text)} could be {decimal} or {thousands}", f'write "{clear}" or "{thousands}"')
+    return Refusal.write(f"{shown(text)} could be {decimal} or {thousands}", clear, thousands)
 
 
 def _explain(text: str) -> Refusal:
@@ -85,23 +85,21 @@ def _explain(text: str) -> Refusal:
     used = dict.fromkeys(c for c in text if not c.isdigit())
     comma = _DECIMAL_COMMA.fullmatch(text)
     if _POINTED.fullmatch(text):
-        return Refusal(f"{shown(text)} has points between its thousands", f'write "{grouped}"')
+        return Refusal.write(f"{shown(text)} has points between its thousands", grouped)
     if _EUROPEAN.fullmatch(text):
         better = written(Decimal(text.replace(".", "").replace(",", ".")))
-        return Refusal(f"{shown(text)} has a comma before its decimals", f'write "{better}"')
+        return Refusal.write(f"{shown(text)} has a comma before its decimals", better)
     if text.startswith("0") and not comma:
         better = written(Decimal(_only_digits(text))) if "." not in used else "0." + text.rpartition(".")[2]
-        return Refusal(f"{shown(text)} begins with a zero", f'write "{better}"')
+        return Refusal.write(f"{shown(text)} begins with a zero", better)
     if comma:
         decimal = f"{int(comma['whole'])}.{comma['part']}"
-        return Refusal(
-            f"{shown(text)} has a comma that does not part off three digits",
-            f'write "{decimal}" or "{grouped}"',
-        )
+        message = f"{shown(text)} has a comma that does not part off three digits"
+        return Refusal.write(message, decimal, grouped)
     if used.keys() & {"'", "’"}:
-        return Refusal(f"{shown(text)} has an apostrophe between its thousands", f'write "{grouped}"')
+        return Refusal.write(f"{shown(text)} has an apostrophe between its thousands", grouped)
     if "." not in used and len(used) > 1:
-        return Refusal(f"{shown(text)} mixes two thousands separators", f'write "{grouped}"')
+        return Refusal.write(f"{shown(text)} mixes two thousands separators", grouped)
     return Refusal(
         f"{shown(text)} is not grouped in thousands",
         'write it like "12,345" or "12,345.6", or without separators',

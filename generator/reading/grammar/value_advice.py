@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 from generator.model.values import Value
-from generator.problems import Refusal, shown
+from generator.problems import Refusal, is_shown_whole, shown
 from generator.reading.grammar.digits import LARGEST, LOOSE_NUMBER
 from generator.reading.grammar.english_numbers import whole_number
 from generator.reading.grammar.foreign_numbers import normalise
@@ -33,11 +34,6 @@ _OTHER_VAGUE = re.compile(
 )
 
 
-def write_instead(prefix: str, number: str) -> str:
-    """Return the hint to write a number behind the qualifier that was written."""
-    return f"write {shown(prefix + number)}"
-
-
 def refuse_missing(text: str, _prefix: str, _rest: str) -> Refusal | None:
     """A figure that is not known has no value at all."""
     if not text:
@@ -53,26 +49,22 @@ def refuse_number_words(text: str, prefix: str, rest: str) -> Refusal | None:
     number = 0 if low == "zero" else whole_number(low)
     if share := _SHARES.fullmatch(low):
         percent = 100 * (whole_number(share["n"]) or 1) / _PARTS.index(share["part"])
-        return Refusal(f"{shown(text)} is not among the fractions", write_instead(prefix, f"{percent:.3g}%"))
+        return Refusal.write(f"{shown(text)} is not among the fractions", f"{prefix}{percent:.3g}%")
     if number is None and (halves := _HALVES.fullmatch(low)):
         ones = halves["ones"] or "0"
         whole = int(ones) if ones.isdigit() and len(ones) < 4 else whole_number(ones) or 0
         number = (2 * whole + 1) * SCALES[halves["scale"]] // 2
     if number is None or number >= LARGEST:
         return None
-    return Refusal(
-        f"{shown(text)} is a number in words: only one to twelve are read",
-        write_instead(prefix, f"{number:,}"),
-    )
+    message = f"{shown(text)} is a number in words: only one to twelve are read"
+    return Refusal.write(message, f"{prefix}{number:,}")
 
 
 def refuse_vague(text: str, prefix: str, rest: str) -> Refusal | None:
     """A word number needs bounds that readers agree on."""
     if near := _NEARLY_VAGUE.fullmatch(rest):
-        return Refusal(
-            f"{shown(text)} is not in the list of word numbers",
-            write_instead(prefix, f"several {near['unit']}"),
-        )
+        message = f"{shown(text)} is not in the list of word numbers"
+        return Refusal.write(message, f"{prefix}several {near['unit']}")
     if rest.lower() not in _VAGUE and not _OTHER_VAGUE.fullmatch(rest):
         return None
     known = ", ".join(f'"{word}"' for word in WORD_NUMBERS)
@@ -121,7 +113,6 @@ _TAILS = {
     "or less": "up to",
 }
 _DASHES = re.compile(r"[ \t]*[-–—‒‐‑−]{2,}[ \t]*")
-_SUGGESTED = re.compile(r'^write "([^"]*)"')
 _WORDS_TRIED = 8
 
 
@@ -135,11 +126,13 @@ def advise(text: str, read: _Reader) -> Refusal | None:
     match = QUALIFIER.match(text)
     prefix, rest = (match[0], text[match.end() :]) if match else ("", text)
     known = (refusal for rule in RULES if (refusal := rule(text, prefix, rest)))
-    return next((refusal for refusal in known if _helps(refusal, read)), None)
+    helpful = next((refusal for refusal in known if _helps(refusal, read)), None)
+    return helpful and replace(helpful, offset=helpful.offset or len(prefix))
 
 
 def _helps(refusal: Refusal, read: _Reader) -> bool:
-    return all(isinstance(read(value), Value) for value in _SUGGESTED.findall(refusal.hint))
+    """Whether all that is proposed would be accepted, and can be copied from a message."""
+    return all(is_shown_whole(text) and isinstance(read(text), Value) for text in refusal.proposals)
 
 
 def number_among_words(text: str, read: _Reader) -> Refusal | None:
@@ -153,14 +146,14 @@ def number_among_words(text: str, read: _Reader) -> Refusal | None:
     for first in range(min(len(words), _WORDS_TRIED)):
         for end in range(min(len(words), first + _WORDS_TRIED), first, -1):
             part = " ".join(words[first:end]).strip(",;.:!?()$€£#№")
-            found = read(part)
-            if isinstance(found, Refusal):
-                return found
-            if found is not None:
-                return Refusal(
-                    f"{shown(text)} says more than the number",
-                    f"write only the number, such as {shown(part)}",
-                )
+            value = read(part)
+            start = max(text.find(part), 0)
+            if isinstance(value, Refusal):
+                return replace(value, offset=start + value.offset)
+            if value is not None:
+                message = f"{shown(text)} says more than the number"
+                hint = f"write only the number, such as {shown(part)}"
+                return Refusal(message, hint, (part,), offset=start)
     return None
 
 
@@ -177,20 +170,26 @@ def _nothing_behind(text: str, prefix: str, rest: str) -> Refusal | None:
             f"{shown(text)} has no number behind it", hint + f": YAML reads a bare {text[0]} as its own sign"
         )
     if prefix and not rest:
-        return Refusal(
-            f"{shown(text)} has no number behind it", f"write the number too, such as {shown(text + ' 300')}"
-        )
+        hint = f"write the number too, such as {shown(text + ' 300')}"
+        return Refusal(f"{shown(text)} has no number behind it", hint, offset=len(text))
     return None
 
 
+_WRONG_CHARACTERS: tuple[tuple[Callable[[str], bool], str], ...] = (
+    (lambda c: c.isdecimal() and not c.isascii(), "has digits of another script"),
+    (lambda c: unicodedata.category(c) == "Cf", "holds a character that cannot be seen"),
+    (lambda c: unicodedata.east_asian_width(c) == "F", "has full-width characters"),
+)
+
+
 def _other_characters(text: str, _prefix: str, _rest: str) -> Refusal | None:
-    hint = f"write {shown(unicodedata.normalize('NFKC', normalise(text)))}"
-    if any(c.isdecimal() and not c.isascii() for c in text):
-        return Refusal(f"{shown(text)} has digits of another script", hint)
-    if any(unicodedata.category(c) == "Cf" for c in text):
-        return Refusal(f"{shown(text)} holds a character that cannot be seen", hint)
-    if any(unicodedata.east_asian_width(c) == "F" for c in text):
-        return Refusal(f"{shown(text)} has full-width characters", hint)
+    if text.isascii():
+        return None
+    better = unicodedata.normalize("NFKC", normalise(text))
+    for is_wrong, fault in _WRONG_CHARACTERS:
+        offset = next((index for index, character in enumerate(text) if is_wrong(character)), None)
+        if offset is not None:
+            return Refusal.write(f"{shown(text)} {fault}", better, offset=offset)
     return None
 
 
@@ -205,10 +204,8 @@ def _two_qualifiers(text: str, prefix: str, rest: str) -> Refusal | None:
     if prefix and (second or rest.endswith("+")):
         words = prefix.strip(), second[0].strip() if second else "+"
         keep = rest[second.end() :] if second else rest[:-1]
-        return Refusal(
-            f"{shown(text)} has two qualifiers, {shown(words[0])} and {shown(words[1])}",
-            write_instead(prefix, keep),
-        )
+        message = f"{shown(text)} has two qualifiers, {shown(words[0])} and {shown(words[1])}"
+        return Refusal.write(message, prefix + keep)
     return None
 
 
@@ -217,10 +214,10 @@ def _almost_a_qualifier(text: str, prefix: str, rest: str) -> Refusal | None:
     if match := _ALMOST_QUALIFIER.fullmatch(text) or _ALMOST_QUALIFIER.fullmatch(rest):
         name = _ALMOST[match["word"].lower()] + " "
         better = (prefix if match.string != text else name) + match["number"]
-        return Refusal(f"{shown(text)} has a qualifier that is not in the list", f"write {shown(better)}")
+        return Refusal.write(f"{shown(text)} has a qualifier that is not in the list", better)
     if tail := _OR_MORE.fullmatch(rest):
         better = f"{_TAILS[tail['tail'].lower()]} {tail['number']}"
-        return Refusal(f"{shown(text)} has its qualifier behind the number", f"write {shown(better)}")
+        return Refusal.write(f"{shown(text)} has its qualifier behind the number", better)
     return None
 
 
@@ -230,7 +227,7 @@ def _scientific(text: str, prefix: str, rest: str) -> Refusal | None:
         return None
     number = float(match["number"]) * 10 ** int(match["power"])
     better = f"{int(number):,}" if number == int(number) < LARGEST else "1,000"
-    return Refusal(f"{shown(text)} is in scientific notation", write_instead(prefix, better))
+    return Refusal.write(f"{shown(text)} is in scientific notation", prefix + better)
 
 
 def _scale(text: str, prefix: str, rest: str) -> Refusal | None:
@@ -244,7 +241,7 @@ def _scale(text: str, prefix: str, rest: str) -> Refusal | None:
         return None
     name = {10**6: "million", 10**9: "billion"}.get(factor)
     better = f"{match['number']} {name}" if name else f"{float(plain) * factor:,.0f}"
-    return Refusal(f"{shown(text)} shortens the number with {shown(suffix)}", write_instead(prefix, better))
+    return Refusal.write(f"{shown(text)} shortens the number with {shown(suffix)}", prefix + better)
 
 
 def _unusual_sign(text: str, prefix: str, rest: str) -> Refusal | None:
@@ -253,12 +250,10 @@ def _unusual_sign(text: str, prefix: str, rest: str) -> Refusal | None:
             f"{shown(text)} gives its own bounds", "write the number as value, and its bounds as low and high"
         )
     if re.fullmatch(r"\.[0-9]+%?", rest):
-        return Refusal(f"{shown(text)} begins with a point", write_instead(prefix, "0" + rest))
+        return Refusal.write(f"{shown(text)} begins with a point", f"{prefix}0{rest}")
     if re.fullmatch(r"[0-9,]+[.,]%?", rest):
-        return Refusal(
-            f"{shown(text)} ends with {shown(rest.rstrip('%')[-1])}",
-            write_instead(prefix, re.sub("[.,](?=%?$)", "", rest)),
-        )
+        message = f"{shown(text)} ends with {shown(rest.rstrip('%')[-1])}"
+        return Refusal.write(message, prefix + re.sub("[.,](?=%?$)", "", rest))
     if re.fullmatch(r"[0-9]+/[0-9]+", rest):
         return Refusal(
             f"{shown(text)} is a fraction in digits", 'write "half", "a third", "two-thirds" or a percentage'
@@ -267,18 +262,18 @@ def _unusual_sign(text: str, prefix: str, rest: str) -> Refusal | None:
 
 
 def _doubled_dash(text: str, _prefix: str, _rest: str) -> Refusal | None:
-    if not _DASHES.search(text):
+    dashes = _DASHES.search(text)
+    if not dashes:
         return None
-    return Refusal(f"{shown(text)} doubles the dash", f"write {shown(_DASHES.sub('–', text))}")
+    return Refusal.write(f"{shown(text)} doubles the dash", _DASHES.sub("–", text), offset=dashes.start())
 
 
 def _either(text: str, prefix: str, rest: str) -> Refusal | None:
     match = _EITHER.fullmatch(rest)
     if not match or not any(c.isalnum() for c in match["second"]):
         return None
-    return Refusal(
-        f"{shown(text)} leaves two numbers open", write_instead(prefix, f"{match['first']}–{match['second']}")
-    )
+    message = f"{shown(text)} leaves two numbers open"
+    return Refusal.write(message, f"{prefix}{match['first']}–{match['second']}")
 
 
 # Read from the top: the first rule that knows the mistake answers.

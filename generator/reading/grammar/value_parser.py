@@ -110,14 +110,14 @@ def _read(text: str) -> Value | Refusal | None:
     """Read text by the grammar; None where no form of it matches."""
     match = QUALIFIER.match(text)
     qualifier = CANONICAL[" ".join(match["qualifier"].lower().split())] if match else Qualifier.STATED
-    rest = text[match.end() :] if match else text
-    if qualifier is Qualifier.STATED and rest.endswith("+"):
-        qualifier, rest = Qualifier.AT_LEAST, rest[:-1]
-    if term := TERM.fullmatch(rest):
+    start, end = match.end() if match else 0, len(text)
+    if qualifier is Qualifier.STATED and text.endswith("+"):
+        qualifier, end = Qualifier.AT_LEAST, end - 1
+    if term := TERM.fullmatch(text, start, end):
         return _single(text, qualifier, term)
-    if WORD_NUMBER.fullmatch(rest):
-        return _word_number(text, qualifier, rest)
-    if pair := RANGE.fullmatch(rest) or BETWEEN.fullmatch(rest):
+    if WORD_NUMBER.fullmatch(text, start, end):
+        return _word_number(text, qualifier, text[start:end])
+    if pair := RANGE.fullmatch(text, start, end) or BETWEEN.fullmatch(text, start, end):
         return _range(text, qualifier, pair)
     return None
 
@@ -140,7 +140,7 @@ def _read_term(match: re.Match[str], place: int) -> _Term | Refusal:
         over, under = FRACTIONS[" ".join(fraction.lower().replace("-", " ").split())]
         if scale or percent:
             better = f"{over * factor / under:,.0f}" if scale else f"{100 * over / under:.3g}%"
-            return Refusal(f"{shown(match[0])} is a fraction and more", f'write "{better}"')
+            return Refusal.write(f"{shown(match[0])} is a fraction and more", better, offset=match.start())
         share = Decimal(100) * over / under
         whole = share == int(share)
         return _Term(
@@ -152,9 +152,10 @@ def _read_term(match: re.Match[str], place: int) -> _Term | Refusal:
     else:
         printed = read_digits(digits)
     if isinstance(printed, Refusal):
-        return printed
+        return replace(printed, offset=match.start(f"digits{place}"))
     if printed.number * factor >= LARGEST:
-        return Refusal(f"{shown(match[0])} is too large", f"the largest number is {LARGEST - 1:,}")
+        hint = f"the largest number is {LARGEST - 1:,}"
+        return Refusal(f"{shown(match[0])} is too large", hint, offset=match.start())
     return _Term(printed, factor, percent=bool(percent), fraction=False)
 
 
@@ -172,7 +173,7 @@ def _word_number(text: str, qualifier: Qualifier, rest: str) -> Value | Refusal:
         case Qualifier.UP_TO | Qualifier.FEWER_THAN:
             return Value(text, qualifier, None, 0, high)
         case Qualifier.ABOUT | Qualifier.NEARLY | Qualifier.EXACTLY:
-            return Refusal(f"{shown(text)} qualifies a number that is vague already", f"write {shown(rest)}")
+            return Refusal.write(f"{shown(text)} qualifies a number that is vague already", rest)
 
 
 def _range(text: str, qualifier: Qualifier, match: re.Match[str]) -> Value | Refusal:
@@ -183,7 +184,7 @@ def _range(text: str, qualifier: Qualifier, match: re.Match[str]) -> Value | Ref
         return second
     about = match.groupdict().get("about")
     if qualifier not in (Qualifier.STATED, Qualifier.ABOUT) or (qualifier is Qualifier.ABOUT and about):
-        return Refusal(f"{shown(text)} is a range, which says its own limits", f"write {shown(match[0])}")
+        return Refusal.write(f"{shown(text)} is a range, which says its own limits", match[0])
     shares = first.scale == 1 and second.scale > 1 and first.printed.number < 1000
     low, high = plain(first.scaled(second.scale if shares else 1)), plain(second.scaled())
     doubt = _doubt_percent(text, first, second, f"{low:,}–{high:,}") or _doubt_ends(
@@ -197,7 +198,7 @@ def _range(text: str, qualifier: Qualifier, match: re.Match[str]) -> Value | Ref
 def _doubt_percent(text: str, first: _Term, second: _Term, numbers: str) -> Refusal | None:
     if first.percent == second.percent or (second.percent and not second.fraction):
         return None
-    return Refusal(f"{shown(text)} says only of one end that it is a percentage", f'write "{numbers}%"')
+    return Refusal.write(f"{shown(text)} says only of one end that it is a percentage", f"{numbers}%")
 
 
 def _doubt_ends(text: str, first: _Term, second: _Term, ends: tuple[Number, Number]) -> Refusal | None:
@@ -214,10 +215,9 @@ def _doubt_ends(text: str, first: _Term, second: _Term, ends: tuple[Number, Numb
         )
     if low > high:
         sign = "%" if second.percent else ""
-        return Refusal(f"{shown(text)} runs backwards", f'write "{high:,}–{low:,}{sign}"')
+        return Refusal.write(f"{shown(text)} runs backwards", f"{high:,}–{low:,}{sign}")
     if second.scale == 1 and not second.percent and high % 1000 == 0 and 0 < one < high / 1000 < 1000:
-        return Refusal(
-            f"{shown(text)} could begin at {one:,} or at {one * 1000:,}",
-            f'write "{one * 1000:,}–{high:,}", or the fields low and high',
-        )
+        better = f"{one * 1000:,}–{high:,}"
+        message = f"{shown(text)} could begin at {one:,} or at {one * 1000:,}"
+        return Refusal(message, f"write {shown(better)}, or the fields low and high", (better,))
     return None
