@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.problems import Place, Problem, Severity
+from generator.problems import Place, Problem, Refusal, Severity
 
 RULES = {
     "file-too-large": "A file is at most 64 KiB (65,536 bytes).",
@@ -51,8 +51,8 @@ _UNREADABLE = {"conflict-marker", "line-too-long"}
 _NAMES = {"\x00": "NUL", "\t": "TAB", "\n": "LINE FEED", "\v": "VERTICAL TAB", "\f": "FORM FEED"}
 _NAMES |= {"\r": "CARRIAGE RETURN", "\x1b": "ESCAPE", "\x7f": "DELETE", "\x85": "NEXT LINE"}
 
-Why = tuple[str, str, str]
-"""Rule, message and hint of a problem that has no place yet."""
+Fault = tuple[str, Refusal]
+"""The id of a rule and what it refuses, before its place in the file is known."""
 
 
 def read_text(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -76,15 +76,20 @@ def read_text(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (_undecodable(raw, error, path),)
     # Editors hide a mark at the start, so columns are counted without it.
     marked, text = text.startswith("\ufeff"), text.removeprefix("\ufeff")
-    findings = [*_marks(marked), *_characters(text), *_long_lines(text), *_conflicts(text)]
-    problems = tuple(_placed(text.replace("\r", "\n"), findings, path))
+    faults = [*_marks(marked), *_characters(text), *_long_lines(text), *_conflicts(text)]
+    problems = tuple(_place(text.replace("\r", "\n"), faults, path))
     if any(problem.rule in _UNREADABLE for problem in problems):
         return None, problems
     return REFUSED.sub("\ufffd", text.replace("\r", "\n")), problems
 
 
-def why_refused(char: str) -> Why:
-    """Rule, message and hint for a character that ``REFUSED`` or ``INVISIBLE`` matches."""
+def refuse_character(char: str, offset: int = 0) -> Fault:
+    """The rule against a character that ``REFUSED`` or ``INVISIBLE`` matches, and the refusal at its offset."""
+    rule, message, hint = _word_character(char)
+    return rule, Refusal(message, hint, offset=offset)
+
+
+def _word_character(char: str) -> tuple[str, str, str]:
     named = name_of(char)
     if char == "\r":
         return "line-ending", f"a line ends in {named} alone", "save the file with LF or CRLF line ends"
@@ -132,50 +137,55 @@ def _undecodable(raw: bytes, error: UnicodeDecodeError, path: str) -> Problem:
     return Problem(place, "encoding", f"the byte {bad[0]:02X} is not UTF-8 here", hint)
 
 
-def _marks(marked: bool) -> Iterator[tuple[int, Why]]:
+def _marks(marked: bool) -> Iterator[Fault]:
     if marked:
         message = "the file begins with a byte-order mark, U+FEFF"
-        yield 0, ("byte-order-mark", message, "save it as UTF-8 without BOM")
+        yield "byte-order-mark", Refusal(message, "save it as UTF-8 without BOM")
 
 
-def _characters(text: str) -> Iterator[tuple[int, Why]]:
+def _characters(text: str) -> Iterator[Fault]:
+    # All that the two patterns match is unprintable, and most files hold nothing of the kind.
+    if text.replace("\n", "").isprintable():
+        return
     for match in REFUSED.finditer(text):
-        yield match.start(), why_refused(match[0])
+        yield refuse_character(match[0], match.start())
     for match in INVISIBLE.finditer(text):
         if match[1]:
-            yield match.start(), why_refused(match[1])
+            yield refuse_character(match[1], match.start())
 
 
-def _long_lines(text: str) -> Iterator[tuple[int, Why]]:
+def _long_lines(text: str) -> Iterator[Fault]:
     for match in _LONG_LINE.finditer(text):
         end = text.find("\n", match.end())
         length = (len(text) if end < 0 else end) - match.start()
         message = f"the line has {length:,} characters, more than {MAX_LINE:,}"
-        yield match.start(), ("line-too-long", message, "break it into several lines")
+        yield "line-too-long", Refusal(message, "break it into several lines", offset=match.start())
 
 
-def _conflicts(text: str) -> Iterator[tuple[int, Why]]:
+def _conflicts(text: str) -> Iterator[Fault]:
     """Conflict markers; seven ``=`` or ``|`` are one only below an opening marker, else they are Markdown."""
     opened = False
     for match in _CONFLICT.finditer(text):
         marker = match[0]
         opened = opened or marker[0] == "<"
         if opened or marker[0] == ">":
+            message = f'"{marker}" is left over from a merge conflict'
             hint = "keep one of the two versions and delete the markers"
-            yield match.start(), ("conflict-marker", f'"{marker}" is left over from a merge conflict', hint)
+            yield "conflict-marker", Refusal(message, hint, offset=match.start())
         opened = opened and marker[0] != ">"
 
 
-def _placed(text: str, findings: list[tuple[int, Why]], path: str) -> Iterator[Problem]:
-    """Findings with line and column; after five of a rule, one problem that counts the rest."""
-    totals = Counter(rule for _, (rule, _, _) in findings)
+def _place(text: str, faults: list[Fault], path: str) -> Iterator[Problem]:
+    """Faults with line and column; after five of a rule, one problem that counts the rest."""
+    totals = Counter(rule for rule, _ in faults)
     seen: Counter[str] = Counter()
-    for index, (rule, message, hint) in findings:
+    for rule, refusal in faults:
         seen[rule] += 1
         if seen[rule] > SHOWN_OF_A_KIND + 1:
             continue
         rest, more = totals[rule] - SHOWN_OF_A_KIND, ""
         if seen[rule] > SHOWN_OF_A_KIND and rest > 1:
             more = f", the first of {rest:,} more problems of this kind"
-        place = Place(path, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
-        yield Problem(place, rule, message + more, hint, severity=severity_of(rule))
+        offset = refusal.offset
+        place = Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        yield Problem(place, rule, refusal.message + more, refusal.hint, severity=severity_of(rule))

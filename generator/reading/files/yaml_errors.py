@@ -6,22 +6,12 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.problems import SHOWN_LENGTH, shown
+from generator.problems import SHOWN_LENGTH, Refusal, is_shown_whole, shown
+from generator.reading.files.encoding import Fault
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
-    """Where reading stopped, counted from 0, and why."""
-
-    row: int
-    column: int
-    rule: str
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Cursor:
     """A place in the lines of a text, counted from 0."""
 
     lines: tuple[str, ...]
@@ -38,16 +28,18 @@ class Spot:
         """The line from the place on."""
         return self.line[self.column :].rstrip()
 
-    def mistake(
+    def fault(
         self, message: str, hint: str, *, rule: str = "yaml-syntax", column: int | None = None
-    ) -> Mistake:
-        """A mistake at this place, or in another column of its line."""
-        return Mistake(self.row, self.column if column is None else column, rule, message, hint)
+    ) -> Fault:
+        """A fault at this place, or in another column of its line."""
+        line_start = sum(len(line) + 1 for line in self.lines[: self.row])
+        offset = line_start + (self.column if column is None else column)
+        return rule, Refusal(message, hint, offset=offset)
 
 
 def in_quotes(text: str) -> str:
     """A hint to quote a text: the quoted text itself where it is short enough to be read and copied."""
-    if len(text) > SHOWN_LENGTH or not text.isprintable():
+    if not is_shown_whole(text):
         return "put the whole value in quotes"
     if '"' in text or "\\" in text:
         return "put it in quotes: '" + text.replace("'", "''") + "'"
@@ -71,13 +63,13 @@ _TAKEN_FOR = {
 }
 
 
-def block_text(written: str) -> tuple[str, str]:
-    """Message and hint for a value that begins with ``|`` or ``>``, as it was written."""
+def refuse_block_text(written: str) -> Refusal:
+    """The refusal of a value that begins with ``|`` or ``>``, as it was written."""
     hint = in_quotes(written) if len(written) > 2 else "write the text in quotes on one line"
-    return f'YAML takes the "{written[:1]}" here for the start of block text', hint
+    return Refusal(f'YAML takes the "{written[:1]}" here for the start of block text', hint)
 
 
-def explain(error: Exception, text: str) -> Mistake:
+def explain(error: Exception, text: str) -> Fault:
     """Words the error that ended the reading of a text.
 
     Args:
@@ -87,9 +79,9 @@ def explain(error: Exception, text: str) -> Mistake:
     lines = tuple(text.split("\n"))
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return _unmarked(error, lines)
-    end = Spot(lines, error.problem_mark.line, error.problem_mark.column)
+    end = Cursor(lines, error.problem_mark.line, error.problem_mark.column)
     begin = error.context_mark or error.problem_mark
-    start = Spot(lines, begin.line, begin.column)
+    start = Cursor(lines, begin.line, begin.column)
     said = f"{error.context}: {error.problem}"
     if "while parsing a flow" in said and (start.row < end.row or not end.rest):
         return _unclosed_bracket(start if start.rest else _last_open(end))
@@ -99,102 +91,102 @@ def explain(error: Exception, text: str) -> Mistake:
     return _other(end, str(error.problem))
 
 
-def _other(spot: Spot, said: str) -> Mistake:
-    here = f"{shown(spot.rest)} cannot be read here" if spot.rest else "the fields end too early"
-    return spot.mistake(
+def _other(at: Cursor, said: str) -> Fault:
+    here = f"{shown(at.rest)} cannot be read here" if at.rest else "the fields end too early"
+    return at.fault(
         f"{here} (YAML: {said})", "write each field as name: value, texts with signs in them in quotes"
     )
 
 
-def _unmarked(error: Exception, lines: tuple[str, ...]) -> Mistake:
+def _unmarked(error: Exception, lines: tuple[str, ...]) -> Fault:
     """Errors that carry no place: a code point past the last one, or a character that YAML refuses."""
     for row, line in enumerate(lines):
         if isinstance(error, (ValueError, OverflowError)) and (match := _TOO_FAR.search(line)):
-            return _escape(Spot(lines, row, match.start()))
+            return _escape(Cursor(lines, row, match.start()))
     before = "\n".join(lines)[: getattr(error, "position", 0)]
-    spot = Spot(lines, before.count("\n"), len(before) - before.rfind("\n") - 1)
-    return _other(spot, str(getattr(error, "reason", type(error).__name__)))
+    at = Cursor(lines, before.count("\n"), len(before) - before.rfind("\n") - 1)
+    return _other(at, str(getattr(error, "reason", type(error).__name__)))
 
 
-def _block_text(spot: Spot) -> Mistake:
-    message, hint = block_text(spot.rest)
-    return spot.mistake(message, hint, rule="yaml-block-text")
+def _block_text(at: Cursor) -> Fault:
+    refusal = refuse_block_text(at.rest)
+    return at.fault(refusal.message, refusal.hint, rule="yaml-block-text")
 
 
-def _starts_with_sign(spot: Spot) -> Mistake:
-    if spot.line[: spot.column].rstrip().endswith(_CLOSING):
-        return _after_value(spot)
-    sign = spot.rest[:1]
+def _starts_with_sign(at: Cursor) -> Fault:
+    if at.line[: at.column].rstrip().endswith(_CLOSING):
+        return _after_value(at)
+    sign = at.rest[:1]
     rule, taken_for = _TAKEN_FOR.get(sign, ("yaml-syntax", "a sign of its own"))
-    field = _FIELD.match(spot.line)
-    value = spot.rest
+    field = _FIELD.match(at.line)
+    value = at.rest
     if field and field["value"][:1] in ("[", "{"):
         value = re.split(r"[,\]}]", value)[0].rstrip()
     message = f'a text cannot begin with "{sign}", which YAML takes for {taken_for}'
-    return spot.mistake(message, in_quotes(value), rule=rule)
+    return at.fault(message, in_quotes(value), rule=rule)
 
 
-def _directive(spot: Spot) -> Mistake:
-    return spot.mistake(f"{shown(spot.rest)} is a YAML directive", "delete the line", rule="yaml-directive")
+def _directive(at: Cursor) -> Fault:
+    return at.fault(f"{shown(at.rest)} is a YAML directive", "delete the line", rule="yaml-directive")
 
 
-def _second_colon(spot: Spot) -> Mistake:
-    field = _FIELD.match(spot.line)
-    if field is None or spot.column <= field.start("value"):
-        return _indented(spot)
+def _second_colon(at: Cursor) -> Fault:
+    field = _FIELD.match(at.line)
+    if field is None or at.column <= field.start("value"):
+        return _indented(at)
     value = field["value"]
     message = f"{shown(value)} holds a colon that YAML takes for the end of a field's name"
-    return spot.mistake(message, in_quotes(value), column=field.start("value"))
+    return at.fault(message, in_quotes(value), column=field.start("value"))
 
 
-def _indented(spot: Spot) -> Mistake:
-    margin = _margin(spot.line)
+def _indented(at: Cursor) -> Fault:
+    margin = _margin(at.line)
     message = f"this line does not line up with the lines above it (spaces before it: {margin})"
-    return spot.mistake(
+    return at.fault(
         message,
         "begin the fields of one list item, and the items of one list, in the same column",
         column=margin,
     )
 
 
-def _no_colon(spot: Spot) -> Mistake:
-    tight = re.match(r"([\w-]+):(\S.*)", spot.rest)
+def _no_colon(at: Cursor) -> Fault:
+    tight = re.match(r"([\w-]+):(\S.*)", at.rest)
     if tight:
-        return spot.mistake(
-            f"{shown(spot.rest)} has no space after the colon", f"write {tight[1]}: {tight[2]}"[:SHOWN_LENGTH]
+        return at.fault(
+            f"{shown(at.rest)} has no space after the colon", f"write {tight[1]}: {tight[2]}"[:SHOWN_LENGTH]
         )
-    if len(spot.rest) > 1000:
-        return spot.mistake(
-            f"the name of a field is too long: {shown(spot.rest)}", "write a short name, a colon and a space"
+    if len(at.rest) > 1000:
+        return at.fault(
+            f"the name of a field is too long: {shown(at.rest)}", "write a short name, a colon and a space"
         )
     hint = "write it as name: value; if the text of the page begins here, put a line --- above it"
-    return spot.mistake(f"{shown(spot.rest)} is not a field: there is no colon after a name", hint)
+    return at.fault(f"{shown(at.rest)} is not a field: there is no colon after a name", hint)
 
 
-def _escape(spot: Spot) -> Mistake:
-    start = max(spot.line.rfind("\\", 0, spot.column + 1), 0)
-    written = spot.line[start : start + 2]
+def _escape(at: Cursor) -> Fault:
+    start = max(at.line.rfind("\\", 0, at.column + 1), 0)
+    written = at.line[start : start + 2]
     message = f'"{written}" begins no character that YAML knows'
-    return spot.mistake(
+    return at.fault(
         message, 'inside "…" write \\\\ for a backslash, or put the text in single quotes', column=start
     )
 
 
-def _unclosed_quote(spot: Spot) -> Mistake:
-    return spot.mistake(
-        f"the quote opened before {shown(spot.rest[1:])} is not closed",
-        f"end the text with {spot.rest[:1]} on the same line",
+def _unclosed_quote(at: Cursor) -> Fault:
+    return at.fault(
+        f"the quote opened before {shown(at.rest[1:])} is not closed",
+        f"end the text with {at.rest[:1]} on the same line",
     )
 
 
-def _unclosed_bracket(spot: Spot) -> Mistake:
-    opening = spot.rest[:1]
+def _unclosed_bracket(at: Cursor) -> Fault:
+    opening = at.rest[:1]
     closing = {"[": "]", "{": "}"}.get(opening, "]")
     hint = f'add "{closing}", or, if the text itself begins with "{opening}", put it in quotes'
-    return spot.mistake(f'the "{opening}" opened here is not closed', hint)
+    return at.fault(f'the "{opening}" opened here is not closed', hint)
 
 
-def _last_open(end: Spot) -> Spot:
+def _last_open(end: Cursor) -> Cursor:
     """The bracket that is still open at the end of the text, where the library does not tell."""
     closed = 0
     for row in range(end.row, -1, -1):
@@ -202,72 +194,72 @@ def _last_open(end: Spot) -> Spot:
         for column in range(len(line) - 1, -1, -1):
             closed += (line[column] in "]}") - (line[column] in "[{")
             if closed < 0:
-                return Spot(end.lines, row, column)
-    return Spot(end.lines, 0, 0)
+                return Cursor(end.lines, row, column)
+    return Cursor(end.lines, 0, 0)
 
 
-def _in_brackets(spot: Spot) -> Mistake:
-    if spot.rest.startswith(":"):
-        if spot.line[: spot.column].rstrip().endswith(("{", ",")):
-            return _no_name(spot)
+def _in_brackets(at: Cursor) -> Fault:
+    if at.rest.startswith(":"):
+        if at.line[: at.column].rstrip().endswith(("{", ",")):
+            return _no_name(at)
         hint = "write a comma between the parts, and put a text with a colon in it in quotes"
-        return spot.mistake("a second colon follows inside brackets before the next comma", hint)
+        return at.fault("a second colon follows inside brackets before the next comma", hint)
     hint = "write commas between the parts, and put a text with signs in it in quotes"
-    return spot.mistake(f"{shown(spot.rest)} cannot follow here, inside brackets", hint)
+    return at.fault(f"{shown(at.rest)} cannot follow here, inside brackets", hint)
 
 
-def _outside(spot: Spot) -> Mistake:
-    for row, line in enumerate(spot.lines[: spot.row]):
+def _outside(at: Cursor) -> Fault:
+    for row, line in enumerate(at.lines[: at.row]):
         if line.startswith("%"):
-            return _directive(Spot(spot.lines, row, 0))
-        if line.startswith(" ") and line.strip() and not spot.line.startswith(" "):
-            return _indented(Spot(spot.lines, row, 0))
-    return _after_value(spot)
+            return _directive(Cursor(at.lines, row, 0))
+        if line.startswith(" ") and line.strip() and not at.line.startswith(" "):
+            return _indented(Cursor(at.lines, row, 0))
+    return _after_value(at)
 
 
-def _after_value(spot: Spot) -> Mistake:
+def _after_value(at: Cursor) -> Fault:
     """Something follows a value that is already complete."""
-    before = spot.line[: spot.column].rstrip()
-    field = _FIELD.match(spot.line)
-    value = field["value"] if field else spot.line.strip()
-    if spot.rest[:1] in ("]", "}"):
-        return spot.mistake(f'the "{spot.rest[0]}" here closes nothing', f"delete it, or {in_quotes(value)}")
+    before = at.line[: at.column].rstrip()
+    field = _FIELD.match(at.line)
+    value = field["value"] if field else at.line.strip()
+    if at.rest[:1] in ("]", "}"):
+        return at.fault(f'the "{at.rest[0]}" here closes nothing', f"delete it, or {in_quotes(value)}")
     if before.endswith(_CLOSING):
         kind = "quote" if before[-1] in "'\"" else "bracket"
         if kind == "quote" and len(value) > 2 and value[0] == value[-1]:
             value = value[1:-1]
-        return spot.mistake(f"{shown(spot.rest)} stands after the closing {kind}", in_quotes(value))
-    if spot.rest.startswith(","):
-        return spot.mistake('a text cannot begin with ","', in_quotes(value))
-    return _misplaced_line(spot)
+        return at.fault(f"{shown(at.rest)} stands after the closing {kind}", in_quotes(value))
+    if at.rest.startswith(","):
+        return at.fault('a text cannot begin with ","', in_quotes(value))
+    return _misplaced_line(at)
 
 
-def _misplaced_line(spot: Spot) -> Mistake:
+def _misplaced_line(at: Cursor) -> Fault:
     """A line that neither continues the list or the fields above it nor ends them."""
-    margin = _margin(spot.line)
-    lines_above = (line for line in reversed(spot.lines[: spot.row]) if line.strip())
+    margin = _margin(at.line)
+    lines_above = (line for line in reversed(at.lines[: at.row]) if line.strip())
     above = next((line for line in lines_above if _margin(line) <= margin), "")
-    is_item, below_item = spot.rest.startswith("- "), above.lstrip().startswith("- ")
-    if spot.rest.startswith(":"):
-        return _no_name(spot)
+    is_item, below_item = at.rest.startswith("- "), above.lstrip().startswith("- ")
+    if at.rest.startswith(":"):
+        return _no_name(at)
     if _margin(above) != margin or is_item == below_item:
-        return _indented(spot)
+        return _indented(at)
     if below_item:
-        message = f'{shown(spot.rest)} stands where an item of a list must begin with "- "'
-        return spot.mistake(message, "write - before it, or line it up with the fields of the item above")
+        message = f'{shown(at.rest)} stands where an item of a list must begin with "- "'
+        return at.fault(message, "write - before it, or line it up with the fields of the item above")
     hint = 'begin every field of an item in the same column, two to the right of its "-"'
-    return spot.mistake(f"{shown(spot.rest)} is an item of a list among fields", hint)
+    return at.fault(f"{shown(at.rest)} is an item of a list among fields", hint)
 
 
-def _no_name(spot: Spot) -> Mistake:
-    return spot.mistake("the name of a field is missing", "write name: value", rule="yaml-key")
+def _no_name(at: Cursor) -> Fault:
+    return at.fault("the name of a field is missing", "write name: value", rule="yaml-key")
 
 
 def _margin(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-_CASES: tuple[tuple[str, bool, Callable[[Spot], Mistake]], ...] = (
+_CASES: tuple[tuple[str, bool, Callable[[Cursor], Fault]], ...] = (
     ("while scanning a block scalar", True, _block_text),
     ("while scanning an alias", True, _starts_with_sign),
     ("while scanning an anchor", True, _starts_with_sign),

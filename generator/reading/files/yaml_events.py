@@ -70,10 +70,10 @@ def read_nodes(text: str, path: str, *, first_line: int = 1) -> tuple[Node | Non
         try:
             tree.read(yaml.parse(text, Loader=loader))
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-            mistake = explain(error, text)
+            fault = explain(error, text)
         else:
             return tree.top, (*tabs, *tree.problems)
-    tree.give_up(mistake)
+    tree.give_up(fault)
     return None, (*tabs, *tree.problems)
 
 

@@ -6,9 +6,9 @@ from typing import Protocol, cast
 
 from yaml import events
 
-from generator.problems import shown
-from generator.reading.files.encoding import INVISIBLE, REFUSED, Why, name_of, why_refused
-from generator.reading.files.yaml_errors import block_text, in_quotes
+from generator.problems import Refusal, shown
+from generator.reading.files.encoding import INVISIBLE, REFUSED, Fault, name_of, refuse_character
+from generator.reading.files.yaml_errors import in_quotes, refuse_block_text
 
 _COMMENT = re.compile(" +#.*")
 _BEFORE_BLOCK = re.compile("^[^|>]*")
@@ -32,7 +32,7 @@ def end_of(event: events.Event) -> Mark:
     return cast(Mark, event.end_mark)
 
 
-def faults_of_node(event: events.NodeEvent, text: str) -> Iterator[Why]:
+def faults_of_node(event: events.NodeEvent, text: str) -> Iterator[Fault]:
     """Names, references and types: the properties of a node that YAML would act on."""
     tag = getattr(event, "tag", None)
     if event.anchor is None and tag is None:
@@ -41,14 +41,14 @@ def faults_of_node(event: events.NodeEvent, text: str) -> Iterator[Why]:
     word = shown((written.split() or [""])[0])
     quoted = "" if isinstance(event, events.CollectionStartEvent) else f", or {in_quotes(written)}"
     if isinstance(event, events.AliasEvent):
-        yield "yaml-anchor", f"{word} refers to another value", f"write the value out{quoted}"
+        yield "yaml-anchor", Refusal(f"{word} refers to another value", f"write the value out{quoted}")
     elif event.anchor is not None:
-        yield "yaml-anchor", f"{word} names a value for later use", f"delete it{quoted}"
+        yield "yaml-anchor", Refusal(f"{word} names a value for later use", f"delete it{quoted}")
     if tag is not None:
-        yield "yaml-tag", f"{word} gives the value a type", f"delete it{quoted}"
+        yield "yaml-tag", Refusal(f"{word} gives the value a type", f"delete it{quoted}")
 
 
-def faults_of_scalar(event: events.ScalarEvent, text: str, stop: int) -> Iterator[Why]:
+def faults_of_scalar(event: events.ScalarEvent, text: str, stop: int) -> Iterator[Fault]:
     """Texts that YAML would fold, cut or decode into something else than what a reader of the file sees.
 
     Args:
@@ -59,7 +59,7 @@ def faults_of_scalar(event: events.ScalarEvent, text: str, stop: int) -> Iterato
     start, end = start_of(event), end_of(event)
     if event.style in ("|", ">"):
         header = text[start.index : end.index].split("\n", 1)[0].rstrip()
-        yield "yaml-block-text", *block_text(_BEFORE_BLOCK.sub("", header))
+        yield "yaml-block-text", refuse_block_text(_BEFORE_BLOCK.sub("", header))
     elif start.line != end.line:
         yield _lines(event, end.line - start.line + 1)
     elif event.style == '"':
@@ -68,32 +68,33 @@ def faults_of_scalar(event: events.ScalarEvent, text: str, stop: int) -> Iterato
         yield _comment(event.value, cut[0])
 
 
-def _lines(event: events.ScalarEvent, count: int) -> Why:
+def _lines(event: events.ScalarEvent, count: int) -> Fault:
+    message = f"the text {shown(event.value)} is spread over {count} lines"
+    hint = "write it on one line, and each field as name: value"
     if event.style:
         message = f"the quoted text that begins here goes on over {count} lines"
-        return "yaml-line-break", message, "write it on one line; perhaps its closing quote is missing"
-    message = f"the text {shown(event.value)} is spread over {count} lines"
-    return "yaml-line-break", message, "write it on one line, and each field as name: value"
+        hint = "write it on one line; perhaps its closing quote is missing"
+    return "yaml-line-break", Refusal(message, hint)
 
 
-def _comment(value: str, cut: str) -> Why:
-    whole = in_quotes((value + cut).strip())
+def _comment(value: str, cut: str) -> Fault:
+    hint = in_quotes((value + cut).strip())
     if not value:
-        return "yaml-comment", f"the value is empty, for YAML takes {shown(cut.strip())} for a comment", whole
+        message = f"the value is empty, for YAML takes {shown(cut.strip())} for a comment"
+        return "yaml-comment", Refusal(message, hint)
     message = f"YAML would cut the text to {shown(value)} and take {shown(cut.strip())} for a comment"
-    return "yaml-comment", message, f"{whole}; a comment goes on a line of its own"
+    return "yaml-comment", Refusal(message, f"{hint}; a comment goes on a line of its own")
 
 
-def _escapes(value: str) -> Iterator[Why]:
+def _escapes(value: str) -> Iterator[Fault]:
     """Characters that only an escape can bring in; the first one is enough."""
+    if value.isprintable():
+        return
     broken = next((char for char in value if char in "\n\r"), "")
     if broken:
-        yield (
-            "yaml-line-break",
-            f"the text holds {name_of(broken)}",
-            "write the text on one line, without \\n and \\r",
-        )
+        hint = "write the text on one line, without \\n and \\r"
+        yield "yaml-line-break", Refusal(f"the text holds {name_of(broken)}", hint)
     elif match := REFUSED.search(value):
-        yield why_refused(match[0])
+        yield refuse_character(match[0])
     elif (match := INVISIBLE.search(value)) and match[1]:
-        yield why_refused(match[1])
+        yield refuse_character(match[1])

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from yaml import events
 
-from generator.problems import Place, Problem, shown
-from generator.reading.files.encoding import severity_of
-from generator.reading.files.yaml_errors import Mistake, in_quotes
+from generator.problems import Place, Problem, Refusal, shown
+from generator.reading.files.encoding import Fault, severity_of
+from generator.reading.files.yaml_errors import in_quotes
 from generator.reading.files.yaml_nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.files.yaml_scalars import end_of, faults_of_node, faults_of_scalar, start_of
 
@@ -18,20 +18,20 @@ def is_merge(key: Scalar) -> bool:
     return key.text == "<<" and not key.quoted
 
 
-def fault_of_key(key: Node, *, is_explicit: bool) -> tuple[str, str] | None:
-    """Message and hint for what cannot be the name of a field."""
+def refuse_key(key: Node, *, is_explicit: bool) -> Refusal | None:
+    """Why a node cannot be the name of a field, or None where it can."""
     if not isinstance(key, Scalar):
         hint = "put a text that begins with a bracket in quotes"
-        return "a list or a mapping stands where the name of a field belongs", hint
+        return Refusal("a list or a mapping stands where the name of a field belongs", hint)
     if is_merge(key):
-        return '"<<" would copy fields from elsewhere', "write every field out"
+        return Refusal('"<<" would copy fields from elsewhere', "write every field out")
     if not key.text:
-        return "the name of a field is missing", "write name: value"
+        return Refusal("the name of a field is missing", "write name: value")
     if is_explicit:
         hint = "write name: value, without ?"
-        return f"the name {shown(key.text)} has no colon behind it on its line", hint
+        return Refusal(f"the name {shown(key.text)} has no colon behind it on its line", hint)
     if key.text != key.text.strip():
-        return f"the name {shown(key.text)} begins or ends with a space", "delete that space"
+        return Refusal(f"the name {shown(key.text)} begins or ends with a space", "delete that space")
     return None
 
 
@@ -99,35 +99,38 @@ class Tree:
             if self._stopped:
                 return
 
-    def give_up(self, mistake: Mistake) -> None:
+    def give_up(self, fault: Fault) -> None:
         """Adds what ended the reading; of this and a text that runs on into its line, one is the cause."""
+        rule, refusal = fault
+        place = self._place_of(refusal.offset)
         last = self.problems[-1] if self.problems else None
-        if last and last.rule == "yaml-line-break" and mistake.row <= self._spread_until:
+        if last and last.rule == "yaml-line-break" and place.line - self._first_line <= self._spread_until:
             if self._spread_in_quotes:
                 return
             self.problems.pop()
-        place = Place(self._path, self._first_line + mistake.row, mistake.column + 1)
-        self.problems.append(Problem(place, mistake.rule, mistake.message, mistake.hint))
+        self.problems.append(refusal.problem(place, rule))
 
     def _take_document(self, event: events.DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
             hint = "keep one; put a text that begins with --- in quotes"
-            self._add_problem(self._place(event), "yaml-document", "a second YAML document begins here", hint)
+            refusal = Refusal("a second YAML document begins here", hint)
+            self._add_problem(self._place(event), "yaml-document", refusal)
             self._stopped = True
         elif event.version or event.tags:
             hint = "delete the lines that begin with %"
-            self._add_problem(self._place(event), "yaml-directive", "there is a YAML directive", hint)
+            refusal = Refusal("there is a YAML directive", hint)
+            self._add_problem(self._place(event), "yaml-directive", refusal)
 
     def _take_node(self, event: events.NodeEvent) -> None:
         place = self._place(event)
         self._nodes += 1
         if self._nodes > MAX_NODES:
             message = f"there are more than {MAX_NODES:,} names, values and lists"
-            self._stop(place, "yaml-size", message, "split the file")
+            self._stop(place, "yaml-size", Refusal(message, "split the file"))
             return
-        for why in faults_of_node(event, self._text):
-            self._add_problem(place, *why)
+        for rule, refusal in faults_of_node(event, self._text):
+            self._add_problem(place, rule, refusal)
         if isinstance(event, events.ScalarEvent):
             self._take_scalar(event, place)
         elif isinstance(event, events.CollectionStartEvent):
@@ -139,13 +142,13 @@ class Tree:
         if len(self._open) == MAX_DEPTH:
             message = f"lists and fields are nested more than {MAX_DEPTH} deep"
             hint = "no field needs that; put a text that begins with a bracket in quotes"
-            self._stop(place, "yaml-depth", message, hint)
+            self._stop(place, "yaml-depth", Refusal(message, hint))
             return
         is_mapping = isinstance(event, events.MappingStartEvent)
         self._open.append(_Open(place, is_mapping, bool(event.flow_style)))
 
-    def _stop(self, place: Place, *why: str) -> None:
-        self._add_problem(place, *why)
+    def _stop(self, place: Place, rule: str, refusal: Refusal) -> None:
+        self._add_problem(place, rule, refusal)
         self._stopped = True
         self.top = None
 
@@ -165,8 +168,8 @@ class Tree:
             self._spread_until, self._spread_in_quotes = end.line, not is_plain
         # A text at the very top is refused by the caller, in better words.
         if self._open or not is_plain:
-            for why in faults_of_scalar(event, self._text, stop):
-                self._add_problem(place, *why)
+            for rule, refusal in faults_of_scalar(event, self._text, stop):
+                self._add_problem(place, rule, refusal)
         value_start = start.index if is_plain else None
         self._add(Scalar(event.value, place, quoted=not is_plain), stop, value_start=value_start)
 
@@ -176,7 +179,7 @@ class Tree:
         if not isinstance(before, Scalar) or parent.value_start is None:
             name = key.text if isinstance(key, Scalar) else ""
             hint = "write a space after the colon" if ":" in name else "write name: value"
-            self._add_problem(key.place, "yaml-key", f"{shown(name)} has no value", hint)
+            self._add_problem(key.place, "yaml-key", Refusal(f"{shown(name)} has no value", hint))
             parent.children.append(Scalar("", place))
             return
         whole = " ".join(self._text[parent.value_start : parent.key_end].split())
@@ -185,7 +188,7 @@ class Tree:
         if last and (last.place, last.rule) == (before.place, "yaml-comma"):
             self.problems.pop()
         message = f"in braces, the comma ends the value at {shown(whole.split(',')[0])}"
-        self._add_problem(before.place, "yaml-comma", message, in_quotes(whole))
+        self._add_problem(before.place, "yaml-comma", Refusal(message, in_quotes(whole)))
         parent.children.append(Scalar(whole, before.place))
 
     def _add(self, node: Node, end: int, *, value_start: int | None = None) -> None:
@@ -197,9 +200,9 @@ class Tree:
         if parent.is_mapping and not parent.awaits_value:
             colon = _COLON.match(self._text, end)
             parent.key_end, parent.colon_end = end, colon.end() if colon else None
-            why = fault_of_key(node, is_explicit=not colon and not parent.flow)
-            if why:
-                self._add_problem(node.place, "yaml-key", *why)
+            refusal = refuse_key(node, is_explicit=not colon and not parent.flow)
+            if refusal:
+                self._add_problem(node.place, "yaml-key", refusal)
         else:
             parent.value_start = value_start
         parent.children.append(node)
@@ -218,7 +221,8 @@ class Tree:
             message = (
                 f"{shown(key.text)} is written twice, first on line {first}, again on line {key.place.line}"
             )
-            self._add_problem(key.place, "duplicate-key", message, "keep one of them", below=key)
+            refusal = Refusal(message, "keep one of them")
+            self._add_problem(key.place, "duplicate-key", refusal, below=key)
         return Mapping(tuple(pairs.values()), ended.place, ended.flow)
 
     def _place(self, event: events.Event) -> Place:
@@ -229,12 +233,10 @@ class Tree:
         line = self._first_line + self._text.count("\n", 0, index)
         return Place(self._path, line, index - self._text.rfind("\n", 0, index))
 
-    def _add_problem(self, place: Place, *why: str, below: Node | None = None) -> None:
-        """Adds a problem of a rule, a message and a hint."""
-        rule, message, hint = why
-        self.problems.append(
-            Problem(place, rule, message, hint, self._field(below), severity=severity_of(rule))
-        )
+    def _add_problem(self, place: Place, rule: str, refusal: Refusal, *, below: Node | None = None) -> None:
+        """Adds a problem at the field that is being read, or at a key below it."""
+        field = self._field(below)
+        self.problems.append(refusal.problem(place, rule, field=field, severity=severity_of(rule)))
 
     def _field(self, below: Node | None) -> str:
         """The path of what is being read, such as ``figures[0].metric``, or of a key below it."""
