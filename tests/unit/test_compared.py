@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from html import unescape
 from pathlib import Path
 
@@ -223,7 +224,7 @@ def test_an_entry_says_how_others_put_it(small: Site) -> None:
     ]
     links = [link for link in read_html(others).links() if "findings/" in link]
     assert links == [
-        f"../../{addresses.of_finding(one.id)}"
+        f"../../{addresses.of_finding(one.finding.id)}"
         for one in small.context.comparison.findings.of_claim["b-bbc#killed"]
     ]
 
@@ -313,9 +314,38 @@ def test_few_of_those_who_agree_are_named_and_where_the_others_are() -> None:
         assert (agrees.count("#killed"), "figures/killed/#claims" in agrees) == (named, more)
 
 
-def test_who_retells_an_entry(small: Site) -> None:
-    (branch,) = small.context.comparison.tree("a-seoul")
-    assert (branch.row.id, branch.changed, branch.below) == ("f-paper", (), ())
+def test_who_repeats_an_entry(small: Site) -> None:
+    (repeat,) = small.context.comparison.repeats_of("a-seoul")
+    assert (repeat.depth, repeat.row.id, repeat.changes) == (0, "f-paper", ())
+
+
+def repeating(**repeats: str) -> Site:
+    """Entries by name, each with the one that it repeats; they stand in the order of their names."""
+    reports = [entry(name, "2025-01-13", "paper-a", repeats=of) for name, of in repeats.items()]
+    return site_of(entry("root", "2025-01-13", "seoul"), *reports)
+
+
+def test_each_report_is_followed_by_those_that_repeat_it() -> None:
+    site = repeating(a="root", b="a", c="b", d="a", e="root", f="e")
+    repeats = site.context.comparison.repeats_of("root")
+    assert [(one.row.id, one.depth, one.is_repeated, one.closes) for one in repeats] == [
+        ("a", 0, True, 0), ("b", 1, True, 0), ("c", 2, False, 1), ("d", 1, False, 1), ("e", 0, True, 0),
+        ("f", 1, False, 1),
+    ]  # fmt: skip
+    html = html_of(site, "entries/root/")
+    nested = html[html.index('<ul class="tl-relays">') : html.rindex("</div>", 0, html.index('id="_cite"'))]
+    words = re.findall(r"</?ul|</?li|entries/(?:[a-f])/", nested)
+    tree = "".join(word[-2] if "entries" in word else word for word in words)
+    assert tree == ("<ul<lia<ul<lib<ul<lic</li</ul</li<lid</li</ul</li<lie<ul<lif</li</ul</li</ul")
+
+
+def test_a_chain_of_repeats_may_be_long() -> None:
+    many = sys.getrecursionlimit() + 200
+    chain = {f"r{number:04}": f"r{number - 1:04}" if number else "root" for number in range(many)}
+    site = repeating(**chain)
+    repeats = site.context.comparison.repeats_of("root")
+    assert [one.depth for one in repeats] == list(range(many))
+    assert html_of(site, "entries/root/").count('<ul class="tl-relays">') == many
 
 
 def test_the_page_of_a_figure_carries_what_was_known_when(small: Site) -> None:

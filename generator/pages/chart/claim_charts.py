@@ -1,7 +1,7 @@
 """Which statements a chart shows, and what each of its marks says."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,9 +45,9 @@ class ClaimCharts:
             highlight: id of a source whose marks keep their colour while all others are grey; empty for all.
         """
         metric = self.analysis.timeline.metrics[group[0]]
-        statements = self.analysis.groups.get(group, ())
+        statements: Sequence[Statement] = self.analysis.groups.get(group, ())
         if highlight and len(statements) > MOST_AROUND:
-            statements = tuple(one for one in statements if highlight in one.origins)
+            statements = self._of_origin[highlight][group]
         newest = sorted(statements, key=lambda one: (one.window.last, one.id))[-MOST_MARKS:]
         marks = [self._mark(one, base, highlight) for one in newest]
         scope = f" ({group[1]})" if group[1] else ""
@@ -57,39 +57,42 @@ class ClaimCharts:
             else f"the newest {MOST_MARKS:,} of {len(statements):,} claims"
         )
         title = f"{metric.label}{scope}: {which}"
-        pairs = list(self._pairs(group, {one.id: at for at, one in enumerate(newest)}, base))
+        pairs = list(self._pairs({one.id: at for at, one in enumerate(newest)}, base))
         return show_chart(marks, title=title, unit=metric.unit, pairs=pairs)
 
-    def _pairs(self, group: Group, places: Mapping[str, int], base: str) -> Iterator[MarkPair]:
-        """The disagreements between statements that have a place on the chart."""
-        for finding in self._disagreements.get(group, ()):
+    def _pairs(self, places: Mapping[str, int], base: str) -> Iterator[MarkPair]:
+        """The disagreements between statements that have a place on the chart, in the order of the findings."""
+        numbers = {number for name in places for number in self._disagreements_of.get(name, ())}
+        for finding in (self.findings[number] for number in sorted(numbers)):
             names = (self.analysis.statement_of[name].id for name in finding.figures)
             drawn = [places[name] for name in names if name in places]
             if len(drawn) == 2:
                 yield MarkPair(drawn[0], drawn[1], finding.text, base + self.places[finding.id])
 
     @cached_property
-    def _disagreements(self) -> Mapping[Group, list[Finding]]:
-        by_group: dict[Group, list[Finding]] = defaultdict(list)
-        for finding in self.findings:
+    def _disagreements_of(self) -> Mapping[str, list[int]]:
+        """The places, among all findings, of the disagreements in which a statement takes part; by its id."""
+        by_statement: dict[str, list[int]] = defaultdict(list)
+        for number, finding in enumerate(self.findings):
             if finding.kind is FindingKind.DISAGREEMENT:
-                by_group[finding.metric, finding.scope].append(finding)
-        return by_group
+                for name in finding.figures:
+                    by_statement[self.analysis.statement_of[name].id].append(number)
+        return by_statement
 
     def of_source(self, source: str, base: str) -> list[str]:
         """The charts of the metrics of which a source is most often the origin, its own figures in colour."""
-        own = self._counts_by_origin.get(source, Counter())
-        most = sorted(own, key=lambda group: (-own[group], group))[:2]
+        own = self._of_origin.get(source, {})
+        most = sorted(own, key=lambda group: (-len(own[group]), group))[:2]
         return [self.of_group(group, base, highlight=source) for group in most]
 
     @cached_property
-    def _counts_by_origin(self) -> Mapping[str, Counter[Group]]:
-        """For every origin how many statements it has in each group that is worth a chart."""
-        by_origin: dict[str, Counter[Group]] = defaultdict(Counter)
+    def _of_origin(self) -> Mapping[str, Mapping[Group, list[Statement]]]:
+        """The statements of every origin in each group that is worth a chart."""
+        by_origin: dict[str, dict[Group, list[Statement]]] = defaultdict(lambda: defaultdict(list))
         for group, statements in self.analysis.groups.items():
             for statement in statements if len(statements) >= FEWEST_ON_A_CHART else ():
                 for origin in statement.origins:
-                    by_origin[origin][group] += 1
+                    by_origin[origin][group].append(statement)
         return by_origin
 
     def _mark(self, statement: Statement, base: str, highlight: str) -> Mark:

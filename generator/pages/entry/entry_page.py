@@ -1,13 +1,14 @@
 """The page of one entry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.model.entries import Chain, Entry, Status
 from generator.model.timeline import Claim
-from generator.pages.entry.repeat_tree import draw_tree
+from generator.pages.entry.repeat_tree import Tree, draw_tree
 from generator.pages.findings.finding_views import MOST, ClaimFindings, list_claim_findings
-from generator.pages.shared.comparison_views import ComparisonViews, StatementView
+from generator.pages.shared.comparison_views import ComparisonViews, RepeatView, StatementView
 from generator.pages.shared.markdown import render_body
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
@@ -38,7 +39,7 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
     """
     views, address = comparison.views, addresses.of_entry(entry.id)
     base = base_of(address)
-    row, tree = views.row(entry), comparison.tree(entry.id)
+    row, repeats = views.row(entry), comparison.repeats_of(entry.id)
     html = render(
         "entry/entry.html",
         base=base,
@@ -52,8 +53,8 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         successor=_row(views, entry.superseded_by),
         status="" if entry.status is Status.CURRENT else entry.status.meaning,
         others=[_others(Claim(entry, figure), comparison) for figure in entry.figures],
-        tree=tree,
-        drawing=draw_tree(tree) if len(tree) > 1 else None,
+        repeats=repeats,
+        drawing=_draw_repeats(repeats),
         corrections=[(show_when(item.date), item.note) for item in entry.corrections],
         language=entry.language if entry.language not in ("", settings.language) else "",
         tags=[(tag, addresses.of_tag(tag)) for tag in entry.tags],
@@ -72,6 +73,12 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         edit=entry.file,
         search=cut(summary),
     )
+
+
+def _draw_repeats(repeats: Sequence[RepeatView]) -> Tree | None:
+    """A drawing of the repeats; none of a single line of them, which the list says as well."""
+    depths = [repeat.depth for repeat in repeats]
+    return draw_tree(depths) if depths.count(0) > 1 else None
 
 
 def _chains(entry: Entry) -> tuple[Chain, ...]:

@@ -1,8 +1,7 @@
-"""A small drawing of who repeats whom: a dot a report, a line from each to the one it retells."""
+"""A small drawing of who repeats whom: a dot a report, a line from each to the one it repeats."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 STEP = 26
 """User units from one generation to the next."""
@@ -13,17 +12,9 @@ ROW = 14
 _EDGE = 8
 
 
-class Told(Protocol):
-    """A report with those that retell it."""
-
-    @property
-    def below(self) -> Sequence["Told"]:
-        """The reports that retell it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One report: its place, and the place of the report that it retells."""
+    """One report: its place, and the place of the report that it repeats."""
 
     x: int
     y: int
@@ -41,17 +32,20 @@ class Tree:
     dots: tuple[Dot, ...]
 
 
-def draw_tree(branches: Sequence[Told]) -> Tree:
-    """Place every report: a generation a column, a report a row, in the order of the list beside it."""
-    dots = tuple(_place(branches, (_EDGE, _EDGE), [1]))
+def draw_tree(depths: Sequence[int]) -> Tree:
+    """Place every report: a generation a column, a report a row.
+
+    Args:
+        depths: the generation of each report, in the order of the list beside the drawing; 0 repeats the first report
+            itself, and each stands after the one that it repeats.
+    """
+    line = [(_EDGE, _EDGE)]  # from the first report down to the last one placed
+    dots = []
+    for row, depth in enumerate(depths, start=1):
+        above = line[depth]
+        place = above[0] + STEP, _EDGE + ROW * row
+        line[depth + 1 :] = [place]
+        dots.append(Dot(*place, *above))
     width = max((dot.x for dot in dots), default=_EDGE) + _EDGE
     height = max((dot.y for dot in dots), default=_EDGE) + _EDGE
-    return Tree(width, height, (_EDGE, _EDGE), dots)
-
-
-def _place(branches: Sequence[Told], above: tuple[int, int], row: list[int]) -> Iterator[Dot]:
-    for branch in branches:
-        x, y = above[0] + STEP, _EDGE + ROW * row[0]
-        row[0] += 1
-        yield Dot(x, y, *above)
-        yield from _place(branch.below, (x, y), row)
+    return Tree(width, height, (_EDGE, _EDGE), tuple(dots))

@@ -42,6 +42,31 @@ def group_views(views: Iterable[FindingView]) -> FindingsByKind:
     return tuple((rule, tuple(group)) for rule, group in groupby(views, key=lambda view: view.kind))
 
 
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """That a claim takes part in a finding.
+
+    Attributes:
+        side: the place of its side among those of the finding.
+    """
+
+    finding: Finding
+    side: int
+
+
+def _find_sides(finding: Finding) -> Mapping[str, int]:
+    """The side of every claim that takes part in a finding, by the claim's id.
+
+    A claim that stands for a side is on that one. One that repeats several is on the last: what was changed.
+    """
+    sides: dict[str, int] = {}
+    for number, side in enumerate(finding.sides):
+        if number > 0 or finding.kind is not FindingKind.LOST_IN_RETELLING:
+            sides.update((claim.id, number) for claim in side.relays)
+    sides.update((side.claim.id, number) for number, side in enumerate(finding.sides))
+    return sides
+
+
 @dataclass(frozen=True)
 class FindingViews:
     """All findings of a timeline, shown; the most consequential of each kind first.
@@ -65,13 +90,16 @@ class FindingViews:
         return self._by((finding.metric,) for finding in self.findings)
 
     @cached_property
-    def of_claim(self) -> Mapping[str, tuple[Finding, ...]]:
-        """Findings by the claims that take part, themselves or by repeating, as ``<entry-id>#<figure-id>``."""
-        by_claim: dict[str, list[Finding]] = defaultdict(list)
+    def of_claim(self) -> Mapping[str, tuple[Involvement, ...]]:
+        """Findings by the claims that take part, themselves or by repeating, as ``<entry-id>#<figure-id>``.
+
+        A claim that was repeated word for word plays no part in what others made of it.
+        """
+        by_claim: dict[str, list[Involvement]] = defaultdict(list)
         for finding in self.findings:
-            for name in (*finding.figures, *finding.relays):
-                by_claim[name].append(finding)
-        return {name: tuple(findings) for name, findings in by_claim.items()}
+            for name, side in _find_sides(finding).items():
+                by_claim[name].append(Involvement(finding, side))
+        return {name: tuple(involved) for name, involved in by_claim.items()}
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[FindingView, ...]]:
@@ -169,50 +197,28 @@ class ClaimFindings:
 
 
 def list_claim_findings(claim: Claim, views: FindingViews) -> tuple[ClaimFindings, ...]:
-    """The findings in which a claim takes part, itself or by repeating, by kind; the most consequential first.
-
-    A claim that was repeated word for word plays no part in what others made of it.
-    """
-    name = claim.id
-    own = [finding for finding in views.of_claim.get(name, ()) if _takes_part(name, finding)]
+    """The findings in which a claim takes part, itself or by repeating, by kind; the most consequential first."""
+    involved = views.of_claim.get(claim.id, ())
     return tuple(
-        _kind(FINDING_KINDS[kind], name, tuple(findings), views)
-        for kind, findings in groupby(own, key=lambda finding: finding.kind)
+        _show_kind(FINDING_KINDS[kind], tuple(group), views)
+        for kind, group in groupby(involved, key=lambda one: one.finding.kind)
     )
 
 
-def _takes_part(name: str, finding: Finding) -> bool:
-    if finding.kind is not FindingKind.LOST_IN_RETELLING:
-        return True
-    original, *repeats = finding.sides
-    return name == original.claim.id or any(name in _names(side) for side in repeats)
-
-
-def _names(side: Side) -> set[str]:
-    return {claim.id for claim in (side.claim, *side.relays)}
-
-
-def _kind(rule: Rule, name: str, findings: Sequence[Finding], views: FindingViews) -> ClaimFindings:
-    shown: dict[tuple[str, ...], tuple[list[Side], list[tuple[str, str]]]] = {}
-    for finding in findings[:MOST]:
-        others = _others(name, finding.sides)
-        about = tuple(side.claim.id for side in others)
-        _, reasons = shown.setdefault(about, (others, []))
-        reasons.append((_reason(finding), views.places[finding.id]))
-    shown_findings = tuple(_show(others, reasons, views) for others, reasons in shown.values())
-    return ClaimFindings(rule, shown_findings, max(len(findings) - MOST, 0))
+def _show_kind(rule: Rule, involved: Sequence[Involvement], views: FindingViews) -> ClaimFindings:
+    by_others: dict[tuple[str, ...], tuple[list[Side], list[tuple[str, str]]]] = {}
+    for one in involved[:MOST]:
+        others = [side for number, side in enumerate(one.finding.sides) if number != one.side]
+        names = tuple(side.claim.id for side in others)
+        _, reasons = by_others.setdefault(names, (others, []))
+        reasons.append((_reason(one.finding), views.places[one.finding.id]))
+    shown = tuple(_show(others, reasons, views) for others, reasons in by_others.values())
+    return ClaimFindings(rule, shown, max(len(involved) - MOST, 0))
 
 
 def _show(others: Sequence[Side], reasons: Sequence[tuple[str, str]], views: FindingViews) -> ClaimFinding:
     claims = tuple(views.views.reported(side.claim, side.reports) for side in others[:MOST_OTHERS])
     return ClaimFinding(claims, max(len(others) - MOST_OTHERS, 0), tuple(reasons))
-
-
-def _others(name: str, sides: Sequence[Side]) -> list[Side]:
-    """The sides that a claim is not on. One that repeats several is on the last: what was changed in retelling."""
-    leads = [side for side in sides if name == side.claim.id]
-    own = (leads or [side for side in sides if name in _names(side)])[-1]
-    return [side for side in sides if side is not own]
 
 
 def _reason(finding: Finding) -> str:

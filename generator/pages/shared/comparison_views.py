@@ -1,6 +1,6 @@
 """What the comparison found, as readers see it: latest words, origins, who agrees, who retells whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,11 +36,21 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class RepeatView:
-    """A report that retells another: what it changed, and who retells it in turn."""
+    """A report in the list of all that repeat an entry, each followed by those that repeat it in turn.
 
+    Attributes:
+        depth: 0 where it repeats the entry itself, 1 where it repeats one of those, and so on.
+        row: the report.
+        changes: what it changed, in words.
+        is_repeated: whether those that repeat it follow.
+        closes: how many inner lists end after it.
+    """
+
+    depth: int
     row: EntryRow
-    changed: tuple[str, ...]
-    below: tuple["RepeatView", ...]
+    changes: tuple[str, ...]
+    is_repeated: bool
+    closes: int
 
 
 @dataclass(frozen=True)
@@ -100,14 +110,34 @@ class ComparisonViews:
         statement = self.analysis.statement_of[claim.id]
         return tuple(self._show(other) for other in find_agreeing(statement, self.analysis))
 
-    def tree(self, entry: str, seen: frozenset[str] = frozenset()) -> tuple[RepeatView, ...]:
-        """Who retells an entry, who retells them, and what changed on the way."""
-        below = seen | {entry}
+    def repeats_of(self, entry: str) -> tuple[RepeatView, ...]:
+        """Every report that repeats an entry, directly or by way of others, each followed by its own repeats."""
+        repeats = list(self._walk_repeats(entry))
+        following = [*(depth for depth, _ in repeats), 0][1:]
         return tuple(
-            RepeatView(self.views.row(other), self._changes(other), self.tree(other.id, below))
-            for other in self.timeline.repeated_by.get(entry, ())
-            if other.id not in below
+            RepeatView(
+                depth=depth,
+                row=self.views.row(report),
+                changes=self._changes_of[report.id],
+                is_repeated=after > depth,
+                closes=max(depth - after, 0),
+            )
+            for (depth, report), after in zip(repeats, following, strict=True)
         )
+
+    def _walk_repeats(self, entry: str) -> Iterator[tuple[int, Entry]]:
+        # By a list of its own and not by calling itself: a chain of reports may be longer than Python's stack.
+        pending = [(0, report) for report in reversed(self.timeline.repeated_by.get(entry, ()))]
+        while pending:
+            depth, report = pending.pop()
+            yield depth, report
+            further = self.timeline.repeated_by.get(report.id, ())
+            pending.extend((depth + 1, other) for other in reversed(further))
+
+    @cached_property
+    def _changes_of(self) -> Mapping[str, tuple[str, ...]]:
+        """What every report that repeats another changed, in words, by its id."""
+        return {entry.id: self._changes(entry) for entry in self.timeline.entries if entry.repeats}
 
     def _changes(self, entry: Entry) -> tuple[str, ...]:
         repeats = (self.analysis.repeat_of.get(f"{entry.id}#{figure.id}") for figure in entry.figures)

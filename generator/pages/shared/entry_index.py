@@ -77,9 +77,18 @@ class EntryIndex:
 
     def of_source(self, source: str) -> tuple[Entry, ...]:
         """Every entry in which a source has a part, newest first."""
-        groups = (self.published, self.originated, self.relayed, self.carried)
-        ids = {entry.id for group in groups for entry in group.get(source, ())}
-        return tuple(entry for entry in self.timeline.newest_first if entry.id in ids) if ids else ()
+        return self._by_source.get(source, ())
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, tuple[Entry, ...]]:
+        """By every source that published, carried, relayed or originated something in them."""
+        return self._by(
+            lambda entry: {
+                entry.source,
+                *(relay.source for relay in entry.also_reported_by),
+                *(node for chain in _chains(entry) for node in chain),
+            }
+        )
 
     def of_metric(self, metric: str) -> tuple[Entry, ...]:
         """Every entry with a figure of a metric, newest first."""
