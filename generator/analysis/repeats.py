@@ -91,10 +91,10 @@ def same_number(a: Claim, b: Claim) -> bool:
 
 def touching(a: Claim, b: Claim) -> bool:
     """Whether one number could be true to two claims, and dates allow them to be one."""
-    return touch(term_of(a), term_of(b)) and one_time(a, b)
+    return touch(term_of(a), term_of(b)) and may_be_same_days(a, b)
 
 
-def one_time(a: Claim, b: Claim) -> bool:
+def may_be_same_days(a: Claim, b: Claim) -> bool:
     """Whether dates allow two claims to be one: their days meet, or one of them gives none."""
     one, other = window_of(a), window_of(b)
     return not (one.dated and other.dated) or overlap(one, other) > 0
@@ -197,7 +197,7 @@ class _Matching:
             (family, lambda a, b: self._fuller(b, a) and self._voice(a, b) and same_number(a, b)),
             (told, lambda a, b: self._unit(a) == self._unit(b) and self._voice(a, b) and same_number(a, b)),
             (told, lambda a, b: same_thing(a, b) and same_number(a, b)),
-            (told, lambda a, b: same_thing(a, b) and self._kin(a, b) and one_time(a, b)),
+            (told, lambda a, b: same_thing(a, b) and self._kin(a, b) and may_be_same_days(a, b)),
         )
 
     def _kin(self, a: Claim, b: Claim) -> bool:
@@ -257,7 +257,11 @@ def _moved(statements: Iterable[Statement], timeline: Timeline, misquoted: set[s
 
 def _became(first: Statement, second: Statement, timeline: Timeline) -> bool:
     """Whether an origin's number was told of one thing, and then of another that dates allow to be the same."""
-    if first.metric == second.metric or not _apart(first, second) or not one_time(first.lead, second.lead):
+    if (
+        first.metric == second.metric
+        or not _apart(first, second)
+        or not may_be_same_days(first.lead, second.lead)
+    ):
         return False
     one, other = timeline.metrics[first.metric], timeline.metrics[second.metric]
     is_part = one.id in other.parts or other.id in one.parts

@@ -193,8 +193,8 @@ def find_series(statements: Iterable[Statement]) -> tuple[Series, ...]:
     return tuple(Series(origins, tuple(words)) for origins, words in found.items())
 
 
-def find_revisions(series: Series) -> Iterator[tuple[Statement, Statement]]:
-    """Each word of an origin that a later one with another number replaces, with the one that replaces it."""
+def find_replaced(series: Series) -> Iterator[tuple[Statement, Statement]]:
+    """Each statement of an origin that a later one with another number replaces, with the one that replaces it."""
     for earlier, later in pairwise(series.statements):
         if numbers_of(earlier.lead) != numbers_of(later.lead) and wholly_before(earlier.window, later.window):
             terms = earlier.wordings[0].term, later.wordings[0].term

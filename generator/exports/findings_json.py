@@ -10,6 +10,7 @@ from generator.analysis.origins import Origins
 from generator.exports.json_document import VERSION, Json
 from generator.model.timeline import Timeline
 from generator.settings import Settings
+from generator.wording.findings import say_finding, say_settle
 
 
 def write_findings(timeline: Timeline, settings: Settings) -> Json:
@@ -28,13 +29,13 @@ def show_findings(analysis: Analysis, found: Iterable[Finding], settings: Settin
     return {
         "schema": VERSION,
         "findings": [
-            _finding(finding, settings.permalink(places[finding.id]), settings) for finding in findings
+            _finding(finding, analysis.timeline, places[finding.id], settings) for finding in findings
         ],
         "origins": [_origins(origins) for origins in analysis.origins.values()],
     }
 
 
-def _finding(finding: Finding, permalink: str, settings: Settings) -> Json:
+def _finding(finding: Finding, timeline: Timeline, place: str, settings: Settings) -> Json:
     return {
         "id": finding.id,
         "kind": finding.kind,
@@ -43,11 +44,11 @@ def _finding(finding: Finding, permalink: str, settings: Settings) -> Json:
         "figures": list(finding.figures),
         "relays": list(finding.relays),
         "reports": list(finding.reports),
-        "text": finding.text,
-        "settle": finding.settle or None,
+        "text": say_finding(finding, timeline),
+        "settle": say_settle(finding, timeline) or None,
         "spread": finding.spread,
         "rule": settings.permalink(f"{addresses.METHOD}#{finding.rule}"),
-        "permalink": permalink,
+        "permalink": settings.permalink(place),
     }
 
 

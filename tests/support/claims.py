@@ -15,6 +15,7 @@ from generator.model.timeline import Claim, Timeline
 from generator.model.values import Value
 from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_parser import parse_value
+from generator.wording.findings import say_finding, say_settle
 
 METRICS = (
     Metric("killed", "Killed", "people", Counting.CUMULATIVE),
@@ -108,6 +109,16 @@ def claims(*entries: Entry) -> tuple[Claim, ...]:
 def found(*entries: Entry) -> tuple[Finding, ...]:
     """Everything found in a timeline of these entries."""
     return find_findings(Analysis(timeline(*entries)))
+
+
+def say(finding: Finding) -> str:
+    """The sentence of a finding."""
+    return say_finding(finding, timeline())
+
+
+def settle(finding: Finding) -> str:
+    """What would settle a finding, in words."""
+    return say_settle(finding, timeline())
 
 
 def of_kind(findings: Iterable[Finding], kind: str) -> tuple[Finding, ...]:

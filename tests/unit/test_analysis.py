@@ -16,7 +16,20 @@ from generator.model.metrics import Counting, Metric
 from generator.model.timeline import Timeline
 from generator.model.values import Qualifier, Value
 from generator.wording.catalogue import FINDINGS, RULES, VERDICTS
-from tests.support.claims import ALL, METRICS, SOURCES, claims, date, entry, figure, found, of_kind, timeline
+from tests.support.claims import (
+    ALL,
+    METRICS,
+    SOURCES,
+    claims,
+    date,
+    entry,
+    figure,
+    found,
+    of_kind,
+    say,
+    settle,
+    timeline,
+)
 
 BY_ID = {metric.id: metric for metric in METRICS}
 
@@ -120,7 +133,7 @@ NIS = entry("nis-briefing", "2025-01-13", "paper-a", figure("killed", "about 300
 
 
 def only(findings: tuple[Finding, ...]) -> Finding:
-    assert len(findings) == 1, [finding.text for finding in findings]
+    assert len(findings) == 1, [say(finding) for finding in findings]
     return findings[0]
 
 
@@ -129,7 +142,7 @@ def test_three_hundred_against_a_thousand_by_mid_january() -> None:
     assert finding.figures == ("nis-briefing#killed", "bbc-report#killed")
     assert finding.rule == "disagree-same-period"
     assert finding.spread == pytest.approx(1000 / 300, abs=1e-3)
-    assert finding.text == (
+    assert say(finding) == (
         "Killed: NIS at “about 300” for 13 January 2025 (Paper A, 13 January 2025) against Western officials (to the "
         "BBC) at “around 1,000” for mid-January 2025 (BBC, 22 January 2025); the two are for the same time, and no "
         "number is true to both."
@@ -187,7 +200,7 @@ def test_other_words_for_one_statement_are_told_where_they_leave_room() -> None:
     slightly_over = entry(
         "over", "2025-01-13", "paper-b", figure("killed", "over 300", "nis", as_of="2025-01-13")
     )
-    text = only(of_kind(found(NIS, slightly_over, OFFICIALS), "disagreement")).text
+    text = say(only(of_kind(found(NIS, slightly_over, OFFICIALS), "disagreement")))
     assert (
         "worded as “over 300” (Paper B, 13 January 2025), the figure of NIS leaves room for the other" in text
     )
@@ -202,8 +215,8 @@ def test_one_total_split_differently() -> None:
     assert finding.figures == (
         "bbc-report#casualties", "bbc-report#killed", "munich#casualties", "munich#killed-share"
     )  # fmt: skip
-    assert "about 25 percent" in finding.text
-    assert "about 67 percent" in finding.text
+    assert "about 25 percent" in say(finding)
+    assert "about 67 percent" in say(finding)
 
 
 def test_parts_that_leave_nothing_for_the_rest() -> None:
@@ -216,9 +229,8 @@ def test_parts_that_leave_nothing_for_the_rest() -> None:
     )  # fmt: skip
     finding = only(of_kind(found(report), "parts-leave-nothing"))
     assert finding.figures == ("report#casualties", "report#killed", "report#wounded", "report#captured")
-    assert (
-        "leave nothing for missing and captured; the same report has “two” captured (Zelensky)"
-        in finding.text
+    assert "leave nothing for missing and captured; the same report has “two” captured (Zelensky)" in say(
+        finding
     )
 
 
@@ -234,12 +246,12 @@ def test_a_disagreement_that_rests_on_the_day_of_a_report_says_so() -> None:
     total = entry("jcs-report", "2025-03-27", "jcs", figure("killed", "4,000", as_of="2025-03-27"))
     quoted = entry("paper", "2025-04-28", "paper-a", figure("killed", "1,200", "officials"))
     (finding,) = of_kind(found(total, quoted), "disagreement")
-    assert "if what has no date (Western officials" in finding.text
-    assert finding.settle.startswith("The day for which the figure of Western officials")
+    assert "if what has no date (Western officials" in say(finding)
+    assert settle(finding).startswith("The day for which the figure of Western officials")
     own = entry("own", "2025-04-28", "zelensky", figure("killed", "1,200"))
     (finding,) = of_kind(found(total, own), "disagreement")
-    assert "no date" not in finding.text
-    assert finding.settle == ""
+    assert "no date" not in say(finding)
+    assert settle(finding) == ""
 
 
 def test_an_event_may_have_had_none_of_a_part() -> None:
@@ -267,8 +279,8 @@ def test_one_share_under_two_definitions_of_one_origin() -> None:
     )  # fmt: skip
     finding = only(of_kind(found(wide, narrow), "definition-differs"))
     assert set(finding.figures) == {"wide#casualty-share", "narrow#casualty-share"}
-    assert "killed, wounded, missing and captured" in finding.text
-    assert "though it is one origin's figure" in finding.text
+    assert "killed, wounded, missing and captured" in say(finding)
+    assert "though it is one origin's figure" in say(finding)
 
 
 def test_a_date_dropped_by_a_relay() -> None:
@@ -277,7 +289,7 @@ def test_a_date_dropped_by_a_relay() -> None:
     )
     finding = only(of_kind(found(OFFICIALS, relay), "lost-in-retelling"))
     assert finding.figures == ("bbc-report#killed", "relay#killed")
-    assert finding.text.endswith("in retelling, the date changed: no date in Paper A, 23 January 2025.")
+    assert say(finding).endswith("in retelling, the date changed: no date in Paper A, 23 January 2025.")
 
 
 def test_no_date_in_a_report_of_the_next_day_is_no_loss() -> None:
@@ -292,7 +304,7 @@ def test_forty_of_one_brigade_becoming_forty() -> None:
     plain = entry("plain", "2024-11-01", "paper-b", figure("killed", "40", "nis"), repeats="brigade")
     other = entry("other", "2024-11-01", "kyiv", figure("killed", "500"))
     findings = found(brigade, plain, other)
-    assert "the scope changed: no scope in Paper B" in only(of_kind(findings, "lost-in-retelling")).text
+    assert "the scope changed: no scope in Paper B" in say(only(of_kind(findings, "lost-in-retelling")))
     assert not of_kind(findings, "disagreement")  # what was made of a claim is not held against anyone
 
 
@@ -303,7 +315,7 @@ def test_what_is_counted_changed_in_retelling() -> None:
     findings = found(OFFICIALS, killed, NIS)
     lost = of_kind(findings, "lost-in-retelling")[0]
     assert lost.figures == ("bbc-report#casualties", "relay#killed")
-    assert "what is counted changed: “4,000” killed" in lost.text
+    assert "what is counted changed: “4,000” killed" in say(lost)
     assert {finding.figures for finding in of_kind(findings, "disagreement")} == {
         ("nis-briefing#killed", "bbc-report#killed")
     }
@@ -376,7 +388,7 @@ def test_a_share_that_does_not_follow() -> None:
     )  # fmt: skip
     finding = only(of_kind(found(report), "share-does-not-follow"))
     assert finding.figures == ("report#casualty-share", "report#casualties", "report#deployed")
-    assert "would be 36.4 percent" in finding.text
+    assert "would be 36.4 percent" in say(finding)
     fits = entry(
         "fits", "2025-01-22", "bbc", *report.figures[:2], figure("casualty-share", "nearly 40%", "bbc")
     )
@@ -404,13 +416,13 @@ def test_a_vague_statement_is_one_finding_with_all_it_may_contradict() -> None:
     ]
     finding = only(of_kind(found(vague, *clear), "cannot-tell"))
     assert finding.figures == ("vague#deployed", "a#deployed", "b#deployed")
-    assert finding.settle == "The day for which the figure of BBC holds."
+    assert settle(finding) == "The day for which the figure of BBC holds."
 
 
 def test_an_unstated_definition_is_named_where_it_hides_a_disagreement() -> None:
     unstated = entry("u", "2025-04-28", "washington", figure("casualties", "1,200"))
     finding = only(of_kind(found(OFFICIALS, unstated), "definition-differs"))
-    assert finding.settle == "What United States counts."
+    assert settle(finding) == "What United States counts."
 
 
 def test_arithmetic_and_withdrawn_figures_are_nobodys_word() -> None:

@@ -16,6 +16,7 @@ from generator.pages.method.examples import find_examples
 from generator.settings import Settings
 from generator.site import Site
 from generator.wording.catalogue import FINDINGS, RULES
+from generator.wording.findings import say_finding
 from tests.support.claims import entry, figure, timeline
 from tests.support.html import read_html
 from tests.support.projects import LAKE
@@ -198,7 +199,7 @@ def test_the_page_of_findings_has_each_once_in_order_of_its_kind(site: Site) -> 
     by_kind = [f.id for rule in FINDINGS for f in site.findings if f.kind == rule.id]
     assert shown == by_kind
     for finding in site.findings:
-        assert unescape(html).count(finding.text) == 1
+        assert unescape(html).count(say_finding(finding, site.timeline)) == 1
 
 
 def test_flags_lead_to_a_disagreement_of_their_entry(small: Site) -> None:

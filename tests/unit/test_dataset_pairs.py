@@ -19,8 +19,7 @@ import pytest
 
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.find import find_findings
-from generator.analysis.findings.finding import Finding
-from generator.analysis.repeats import Change
+from generator.analysis.findings.finding import Finding, LostInRetelling
 from generator.analysis.statements import compare_statements
 from generator.site import load_site
 from tests.unit.test_analysis_dataset import SETTINGS
@@ -61,8 +60,8 @@ def speaks_of(finding: Finding, a: str, b: str) -> bool:
 
 
 def say(finding: Finding) -> str:
-    if finding.kind == "lost-in-retelling":
-        return f"retelling:{tuple(Change)[finding.weight]}"
+    if isinstance(finding.facts, LostInRetelling):
+        return f"retelling:{finding.facts.change}"
     return f"finding:{finding.kind}"
 
 

@@ -9,211 +9,177 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.candidates import find_pairs
 from generator.analysis.comparison import DISAGREE, Verdict, touch
 from generator.analysis.findings.finding import (
+    CannotTell,
+    DefinitionDiffers,
+    Disagreement,
     Finding,
     FindingKind,
     Side,
     name_finding,
     point,
     side_of,
-    spread,
+    spread_of,
 )
 from generator.analysis.origins import is_unidentified, one_line
 from generator.analysis.statements import Group, Statement, StatementComparison, compare_statements
 from generator.model.metrics import Counting
 from generator.model.timeline import Claim, Timeline
-from generator.wording.claims import (
-    capital,
-    say_claim,
-    say_includes,
-    say_report,
-    say_sources,
-    say_thing,
-    say_value,
-    say_who,
-)
-from generator.wording.phrases import say_list
 
-_REASON = {
-    Verdict.DISAGREE_SAME_PERIOD: "the two are for the same time, and no number is true to both",
-    Verdict.DISAGREE_LATER_LOWER: "the later figure is the lower one, and a running total cannot fall",
-}
-
-_TOLD: frozenset[Verdict] = DISAGREE | {Verdict.CANNOT_TELL, Verdict.DEFINITION_DIFFERS}
+_REPORTED = DISAGREE | {Verdict.CANNOT_TELL, Verdict.DEFINITION_DIFFERS}
+"""Verdicts that can end in a finding."""
 
 MOST_DISAGREEMENTS = 500
-"""Of one metric and scope so many are named, the furthest apart; more than that nobody reads."""
+"""Of one metric and scope so many are listed, the furthest apart. The death toll of a war, told by hundreds of origins
+every day, makes tens of thousands, of which nobody reads the last."""
 
 
 @dataclass(frozen=True)
 class _Pair:
-    """Two statements of different origins with what can be said of them."""
+    """Two statements of different origins, compared."""
 
     a: Statement
     b: Statement
     comparison: StatementComparison
 
     @property
-    def undated(self) -> tuple[Statement, ...]:
-        """Those of the two that say nothing about when, and were published by others than their origin."""
+    def claims(self) -> tuple[Claim, Claim]:
+        """The first claim of each of the two wordings that were decisive."""
+        return self.comparison.a.claims[0], self.comparison.b.claims[0]
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """The two as sides of a finding."""
+        return side_of(self.a, self.comparison.a.claims), side_of(self.b, self.comparison.b.claims)
+
+    @property
+    def undated(self) -> tuple[Claim, ...]:
+        """The first claims of those that say nothing about when, and were published by others than their origin."""
         return tuple(
-            one
+            one.lead
             for one in (self.a, self.b)
             if not one.window.dated and one.lead.entry.source not in one.origins
         )
 
 
 def find_disagreements(analysis: Analysis) -> Iterator[Finding]:
-    """Disagreements, ``cannot-tell`` and ``definition-differs`` of every metric and scope."""
-    for group, words in analysis.comparable.items():
-        pairs = tuple(_judged(group, words, analysis.timeline))
-        apart = (pair for pair in pairs if pair.comparison.verdict in DISAGREE)
-        for pair in nsmallest(MOST_DISAGREEMENTS, apart, key=_nearness):
-            yield _disagreement(pair, analysis.timeline)
+    """``disagreement``, ``cannot-tell`` and ``definition-differs`` of every metric and scope."""
+    timeline = analysis.timeline
+    for group, statements in analysis.comparable.items():
+        named = [one for one in statements if not is_unidentified(one.origins, timeline)]
+        pairs = tuple(_compare_pairs(group, named, timeline))
+        disagreeing = (pair for pair in pairs if pair.comparison.verdict in DISAGREE)
+        for pair in nsmallest(MOST_DISAGREEMENTS, disagreeing, key=_nearness):
+            yield _disagreement(pair, timeline)
         for pair in pairs:
-            kind = pair.comparison.verdict
-            if kind is Verdict.DEFINITION_DIFFERS and _is_telling(pair):
-                yield _definitions(pair, analysis.timeline)
-        yield from _cannot_tell(pairs, analysis.timeline)
-        named = (word for word in words if not is_unidentified(word.origins, analysis.timeline))
+            if pair.comparison.verdict is Verdict.DEFINITION_DIFFERS and _would_be_compared(pair):
+                yield _definition_differs(pair.sides, one_origin=False)
+        yield from _cannot_tell(pairs)
         for statement in named:
-            yield from _own_definitions(statement, analysis.timeline)
+            yield from _own_definitions(statement)
 
 
-def _judged(group: Group, words: tuple[Statement, ...], timeline: Timeline) -> Iterator[_Pair]:
-    """The pairs that may end in a finding: somebody is named on both sides, and neither speaks for the other."""
-    named = [word for word in words if not is_unidentified(word.origins, timeline)]
+def _compare_pairs(group: Group, named: list[Statement], timeline: Timeline) -> Iterator[_Pair]:
+    """The pairs that may end in a finding.
+
+    A ministry is no second opinion about what its own intelligence service said, so where one origin belongs to the
+    other there are no two sides. Two services of one country are: they have disagreed.
+    """
     for a, b in find_pairs(named, cumulative=timeline.metrics[group[0]].counting is Counting.CUMULATIVE):
         if not any(one_line(x, y, timeline) for x in a.origins for y in b.origins):
             comparison = compare_statements(a, b, timeline.metrics)
-            if comparison.verdict in _TOLD:
+            if comparison.verdict in _REPORTED:
                 yield _Pair(a, b, comparison)
 
 
 def _nearness(pair: _Pair) -> tuple[float, str, str]:
     """The furthest apart first; among equals always in one order."""
-    values = (wording.claims[0].figure.value for wording in (pair.comparison.a, pair.comparison.b))
-    return -spread(*map(point, values)), pair.a.id, pair.b.id
-
-
-def _sides(pair: _Pair) -> tuple[Side, Side]:
-    return side_of(pair.a, pair.comparison.a.claims), side_of(pair.b, pair.comparison.b.claims)
-
-
-def _spread(sides: tuple[Side, ...]) -> float:
-    return spread(point(sides[0].claim.figure.value), point(sides[-1].claim.figure.value))
+    return -spread_of(*pair.claims), pair.a.id, pair.b.id
 
 
 def _disagreement(pair: _Pair, timeline: Timeline) -> Finding:
-    sides = _sides(pair)
-    one, other = (side.claim for side in sides)
-    kind = pair.comparison.verdict
-    text = f"{say_thing(pair.a.metric, pair.a.scope, timeline)}: {say_claim(one, timeline)} against "
-    text += f"{say_claim(other, timeline)}; {_REASON[kind]}"
-    undated = say_list([say_who(one.lead, timeline) for one in pair.undated])
-    if undated:
-        text += f", if what has no date ({undated}) holds for the day of its report"
-    text += _shared_top(pair, timeline) + _other_words(pair, timeline)
+    facts = Disagreement(
+        pair.comparison.verdict,
+        *pair.claims,
+        undated=pair.undated,
+        speak_for=_shared_tops(pair, timeline),
+        loose=_find_loose_wording(pair),
+    )
     return Finding(
-        id=name_finding(FindingKind.DISAGREEMENT, (one, other)),
-        kind=FindingKind.DISAGREEMENT,
-        metric=pair.a.metric,
-        scope=pair.a.scope,
-        sides=sides,
-        text=f"{capital(text)}.",
-        rule=kind,
-        settle=f"The day for which the figure of {undated} holds." if undated else "",
-        spread=_spread(sides),
+        id=name_finding(FindingKind.DISAGREEMENT, pair.claims),
+        facts=facts,
+        sides=pair.sides,
+        spread=spread_of(*pair.claims),
     )
 
 
-def _shared_top(pair: _Pair, timeline: Timeline) -> str:
+def _shared_tops(pair: _Pair, timeline: Timeline) -> tuple[str, ...]:
     tops = [{timeline.top(origin) for origin in statement.origins} for statement in (pair.a, pair.b)]
-    shared = sorted(tops[0] & tops[1])
-    return f"; both speak for {say_sources(shared, timeline)}" if shared else ""
+    return tuple(sorted(tops[0] & tops[1]))
 
 
-def _other_words(pair: _Pair, timeline: Timeline) -> str:
-    """That another report of one of the two words it so that it leaves room for the other, where that is so."""
-    judged = pair.comparison
-    for statement, shown, other in ((pair.a, judged.a, judged.b), (pair.b, judged.b, judged.a)):
-        for wording in statement.wordings if judged.others_touch else ():
+def _find_loose_wording(pair: _Pair) -> tuple[Claim, Claim] | None:
+    """Another wording of one of the two that leaves room for the other, with the claim that it words.
+
+    Papers reported one briefing as "about 300" and as "over 300": only the first excludes a thousand, and readers
+    should know that it may be the paper that disagrees.
+    """
+    comparison = pair.comparison
+    if not comparison.others_touch:
+        return None
+    sides = (pair.a, comparison.a, comparison.b), (pair.b, comparison.b, comparison.a)
+    for statement, shown, other in sides:
+        for wording in statement.wordings:
             if wording.term != shown.term and touch(wording.term, other.term):
-                claim = wording.claims[0]
-                text = f"; worded as {say_value(claim, timeline)} ({say_report(claim, timeline)}), the figure of "
-                return f"{text}{say_who(shown.claims[0], timeline)} leaves room for the other"
-    return ""
+                return wording.claims[0], shown.claims[0]
+    return None
 
 
-def _is_telling(pair: _Pair) -> bool:
+def _would_be_compared(pair: _Pair) -> bool:
     """Whether readers would take the two for a contradiction, or for one and the same."""
-    judged = pair.comparison
-    defined = judged.a.term.defined and judged.b.term.defined
-    same = point(judged.a.claims[0].figure.value) == point(judged.b.claims[0].figure.value)
-    return judged.if_same_parts in DISAGREE or (defined and same)
+    comparison = pair.comparison
+    defined = comparison.a.term.defined and comparison.b.term.defined
+    same = point(pair.claims[0].figure.value) == point(pair.claims[1].figure.value)
+    return comparison.if_same_parts in DISAGREE or (defined and same)
 
 
-def _definitions(pair: _Pair, timeline: Timeline) -> Finding:
-    sides = _sides(pair)
-    return _definition_finding(pair.a, sides, timeline, "so the two are not compared")
-
-
-def _own_definitions(statement: Statement, timeline: Timeline) -> Iterator[Finding]:
-    """One origin's figure, told as counting different parts."""
-    found: dict[frozenset[str], list[Claim]] = defaultdict(list)
+def _own_definitions(statement: Statement) -> Iterator[Finding]:
+    """One origin's figure, reported as counting different parts."""
+    by_parts: dict[frozenset[str], list[Claim]] = defaultdict(list)
     for wording in statement.wordings:
         if wording.term.defined:
-            found[wording.term.includes].extend(wording.claims)
-    if len(found) > 1:
-        sides = tuple(side_of(statement, tuple(claims)) for claims in found.values())
-        yield _definition_finding(statement, sides, timeline, "though it is one origin's figure")
+            by_parts[wording.term.includes].extend(wording.claims)
+    if len(by_parts) > 1:
+        sides = tuple(side_of(statement, tuple(claims)) for claims in by_parts.values())
+        yield _definition_differs(sides, one_origin=True)
 
 
-def _definition_finding(
-    statement: Statement, sides: tuple[Side, ...], timeline: Timeline, why: str
-) -> Finding:
-    told = [
-        f"{say_claim(side.claim, timeline)} counting {say_includes(side.claim.figure.includes, timeline)}"
-        for side in sides
-    ]
-    unsaid = [side.claim for side in sides if set(side.claim.figure.includes) == {"unstated"}]
-    settle = f"What {say_who(unsaid[0], timeline)} counts." if unsaid else ""
+def _definition_differs(sides: tuple[Side, ...], *, one_origin: bool) -> Finding:
+    claims = tuple(side.claim for side in sides)
     return Finding(
-        id=name_finding(FindingKind.DEFINITION_DIFFERS, (side.claim for side in sides)),
-        kind=FindingKind.DEFINITION_DIFFERS,
-        metric=statement.metric,
-        scope=statement.scope,
+        id=name_finding(FindingKind.DEFINITION_DIFFERS, claims),
+        facts=DefinitionDiffers(claims, one_origin),
         sides=sides,
-        text=f"{capital(say_thing(statement.metric, statement.scope, timeline))}: {say_list(told)}, {why}.",
-        rule="definition-differs",
-        settle=settle,
-        spread=_spread(sides),
+        spread=spread_of(claims[0], claims[-1]),
     )
 
 
-def _cannot_tell(pairs: tuple[_Pair, ...], timeline: Timeline) -> Iterator[Finding]:
-    """One finding for each statement whose date is too vague, with all the figures that it might contradict."""
-    vague: dict[str, list[tuple[Side, Side]]] = defaultdict(list)
+def _cannot_tell(pairs: tuple[_Pair, ...]) -> Iterator[Finding]:
+    """One finding for each statement whose date is too vague, with all the figures that it might contradict.
+
+    "By March" meets everything before it; a finding for each would bury the page.
+    """
+    by_vague: dict[str, list[tuple[Side, Side]]] = defaultdict(list)
     for pair in pairs:
         if pair.comparison.verdict is Verdict.CANNOT_TELL:
-            sides = _sides(pair)
-            loose = sides[pair.comparison.unsettled[0]]
-            exact = sides[1 - pair.comparison.unsettled[0]]
-            vague[(pair.a, pair.b)[pair.comparison.unsettled[0]].id].append((loose, exact))
-    for found in vague.values():
-        loose, others = found[0][0], [exact for _, exact in found]
-        claim = loose.claim
-        told = [say_claim(side.claim, timeline) for side in others[:3]]
-        more = [f"{len(others) - 3} more"] if len(others) > 3 else []
-        thing = say_thing(claim.figure.metric, claim.figure.scope, timeline)
+            vague = pair.comparison.unsettled[0]
+            statement, sides = (pair.a, pair.b)[vague], pair.sides
+            by_vague[statement.id].append((sides[vague], sides[1 - vague]))
+    for found in by_vague.values():
+        side, others = found[0][0], tuple(other for _, other in found)
+        claims = tuple(other.claim for other in others)
         yield Finding(
-            id=name_finding(FindingKind.CANNOT_TELL, (claim,)),
-            kind=FindingKind.CANNOT_TELL,
-            metric=claim.figure.metric,
-            scope=claim.figure.scope,
-            sides=(loose, *others),
-            text=f"{capital(thing)}: {say_claim(claim, timeline)} is dated too vaguely to tell whether it contradicts "
-            f"{say_list([*told, *more])}.",
-            rule="cannot-tell",
-            settle=f"The day for which the figure of {say_who(claim, timeline)} holds.",
-            spread=max(_spread((loose, other)) for other in others),
+            id=name_finding(FindingKind.CANNOT_TELL, (side.claim,)),
+            facts=CannotTell(side.claim, claims),
+            sides=(side, *others),
+            spread=max(spread_of(side.claim, other) for other in claims),
         )

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from generator import addresses
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.arithmetic import find_splits, find_sums
+from generator.analysis.findings.arithmetic import find_arithmetic, find_splits
 from generator.analysis.findings.disagreements import find_disagreements
 from generator.analysis.findings.finding import Finding, FindingKind
 from generator.analysis.findings.lost_in_retelling import find_changed_repeats
-from generator.analysis.findings.revisions import find_own_words
+from generator.analysis.findings.revisions import find_nobody_named, find_revisions
 
 MOST_LISTED = 300
 """The page of findings lists so many of a kind, the most consequential; ``findings.json`` has them all."""
@@ -31,11 +31,18 @@ def find_places(findings: Iterable[Finding]) -> Mapping[str, str]:
     }
 
 
-FAMILIES = (find_disagreements, find_splits, find_sums, find_changed_repeats, find_own_words)
+FAMILIES = (
+    find_disagreements,
+    find_splits,
+    find_arithmetic,
+    find_changed_repeats,
+    find_revisions,
+    find_nobody_named,
+)
 
 
 def find_findings(analysis: Analysis) -> tuple[Finding, ...]:
     """Every finding, by kind in the order of ``FindingKind``, the most consequential of each kind first."""
     kinds = tuple(FindingKind)
-    found = {finding.id: finding for family in FAMILIES for finding in family(analysis)}
-    return tuple(sorted(found.values(), key=lambda finding: (kinds.index(finding.kind), *finding.rank())))
+    by_id = {finding.id: finding for family in FAMILIES for finding in family(analysis)}
+    return tuple(sorted(by_id.values(), key=lambda finding: (kinds.index(finding.kind), *finding.rank())))

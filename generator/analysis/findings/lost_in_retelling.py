@@ -1,154 +1,116 @@
-"""What repeating did to a claim: what was lost or changed, and paraphrases sharper than the quotation."""
+"""What repeating did to a figure: what was lost or changed, and paraphrases sharper than the quotation."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import (
     Finding,
     FindingKind,
+    LostInRetelling,
+    SharperParaphrase,
     Side,
     name_finding,
-    point,
     side_of,
-    spread,
+    spread_of,
 )
 from generator.analysis.repeats import Change, Repeat, find_changes
-from generator.model.metrics import UNSTATED
-from generator.model.timeline import Claim, Timeline
+from generator.model.timeline import Claim
 from generator.model.values import Qualifier
-from generator.wording.claims import (
-    capital,
-    say_change,
-    say_claim,
-    say_includes,
-    say_label,
-    say_report,
-    say_thing,
-    say_value,
-    say_who,
-)
-from generator.wording.phrases import say_date, say_list
 
 
 def find_changed_repeats(analysis: Analysis) -> Iterator[Finding]:
     """``lost-in-retelling``, one for each statement and change, and ``paraphrase-sharper-than-quote``."""
-    told: dict[tuple[str, Change], list[Repeat]] = defaultdict(list)
+    by_change: dict[tuple[str, Change], list[Repeat]] = defaultdict(list)
     for repeat in analysis.repeats:
-        if repeat.restates and repeat.changes == (Change.QUALIFIER,) and _one_lost_it(repeat):
-            yield _paraphrase(repeat, analysis.timeline)
+        if _is_sharper_paraphrase(repeat):
+            yield _paraphrase(repeat)
             continue
         since = _since_the_first(repeat, analysis)
+        # What a misquote made of a figure is no original: those who repeat the statement did not lose it there.
         if since.original.id in analysis.misquoted and _in_one_statement(since, analysis):
-            continue  # what was made of a claim is not an original
+            continue
         for change in since.changes:
-            told[since.original.id, change].append(since)
-    for (_, change), repeats in told.items():
+            by_change[since.original.id, change].append(since)
+    for (_, change), repeats in by_change.items():
         yield _lost(change, repeats, analysis)
 
 
+def _is_sharper_paraphrase(repeat: Repeat) -> bool:
+    """Whether a report gives one figure twice, and only once with a qualifier."""
+    qualifiers = [claim.figure.value.qualifier for claim in (repeat.original, repeat.repeat)]
+    only_qualifier = repeat.restates and repeat.changes == (Change.QUALIFIER,)
+    return only_qualifier and qualifiers.count(Qualifier.STATED) == 1
+
+
 def _in_one_statement(repeat: Repeat, analysis: Analysis) -> bool:
-    told = (analysis.statement_of[claim.id] for claim in (repeat.original, repeat.repeat))
-    return not repeat.restates and next(told) is next(told)
+    original, again = (analysis.statement_of[claim.id] for claim in (repeat.original, repeat.repeat))
+    return not repeat.restates and original is again
 
 
 def _since_the_first(repeat: Repeat, analysis: Analysis) -> Repeat:
-    """A retelling beside the first teller of the statement, so that what was lost is told once."""
+    """A repeat set against the first report of the statement.
+
+    A figure that goes through three agencies loses its date once, at the first; without this, each of the later ones
+    would be found to have lost something else, or nothing.
+    """
     first = analysis.statement_of[repeat.original.id].lead
     if first is repeat.original or first.entry is repeat.repeat.entry:
         return repeat
     return replace(repeat, original=first, changes=find_changes(first, repeat.repeat))
 
 
-def _one_lost_it(repeat: Repeat) -> bool:
-    qualifiers = [claim.figure.value.qualifier for claim in (repeat.original, repeat.repeat)]
-    return qualifiers.count(Qualifier.STATED) == 1
-
-
-def _paraphrase(repeat: Repeat, timeline: Timeline) -> Finding:
+def _paraphrase(repeat: Repeat) -> Finding:
     sharp, quoted = sorted(
         (repeat.original, repeat.repeat),
-        key=lambda claim: claim.figure.value.qualifier != Qualifier.STATED,
+        key=lambda claim: claim.figure.value.qualifier is not Qualifier.STATED,
     )
-    thing = say_thing(quoted.figure.metric, quoted.figure.scope, timeline)
-    text = f"{thing}: one report of {say_who(quoted, timeline)} ({say_report(quoted, timeline)}) has "
-    text += f"{say_value(quoted, timeline)} in one place and {say_value(sharp, timeline)} without qualifier in another"
-    kind = FindingKind.SHARPER_PARAPHRASE
     return Finding(
-        id=name_finding(kind, (quoted, sharp)),
-        kind=kind,
-        metric=quoted.figure.metric,
-        scope=quoted.figure.scope,
+        id=name_finding(FindingKind.SHARPER_PARAPHRASE, (quoted, sharp)),
+        facts=SharperParaphrase(quoted, sharp),
         sides=(Side(quoted), Side(sharp)),
-        text=f"{capital(text)}.",
-        rule=kind,
     )
 
 
-def _lost(change: Change, repeats: list[Repeat], analysis: Analysis) -> Finding:
-    """What one change of a claim became in all its repeats. Named after the claim: a new relay keeps the id."""
-    timeline, original = analysis.timeline, repeats[0].original
-    became: dict[str, list[Claim]] = defaultdict(list)
+def _lost(change: Change, repeats: Sequence[Repeat], analysis: Analysis) -> Finding:
+    """What one change made of a figure in all its repeats. Named after the figure: a new relay keeps the id."""
+    original = repeats[0].original
+    alike: dict[object, list[Claim]] = defaultdict(list)
     for repeat in repeats:
-        became[_became(change, repeat.repeat, timeline)].append(repeat.repeat)
-    told = [f"{words} in {_reports(claims, timeline)}" for words, claims in became.items()]
-    before = _defined(original, timeline) if change is Change.DEFINITION else ""
-    thing = say_thing(original.figure.metric, original.figure.scope, timeline)
-    text = f"{thing}: {say_claim(original, timeline)}{before}; "
-    text += f"in retelling, {say_change(change)} changed: {say_list(told)}"
+        alike[_what_it_became(change, repeat.repeat)].append(repeat.repeat)
+    groups = tuple(map(tuple, alike.values()))
+    spreads = [spread_of(one.original, one.repeat) for one in repeats if change is Change.NUMBER]
     return Finding(
         id=name_finding(FindingKind.LOST_IN_RETELLING, (original,), change),
-        kind=FindingKind.LOST_IN_RETELLING,
-        metric=original.figure.metric,
-        scope=original.figure.scope,
+        facts=LostInRetelling(change, original, groups),
         sides=(
             side_of(analysis.statement_of[original.id], (original,)),
-            *(_side(claims, analysis) for claims in became.values()),
+            *(_side(claims, analysis) for claims in groups),
         ),
-        text=f"{capital(text)}.",
-        rule="lost-in-retelling",
-        spread=_stretch(change, repeats),
-        weight=tuple(Change).index(change),
+        spread=max(spreads, default=1.0),
     )
 
 
-def _side(claims: list[Claim], analysis: Analysis) -> Side:
-    side = side_of(analysis.statement_of[claims[0].id], tuple(claims))
-    return Side(side.claim, tuple(claims[1:]), side.reports)
+def _side(claims: tuple[Claim, ...], analysis: Analysis) -> Side:
+    side = side_of(analysis.statement_of[claims[0].id], claims)
+    return Side(side.claim, claims[1:], side.reports)
 
 
-def _stretch(change: Change, repeats: list[Repeat]) -> float:
-    if change is not Change.NUMBER:
-        return 1.0
-    values = [(one.original.figure.value, one.repeat.figure.value) for one in repeats]
-    return max(spread(point(before), point(after)) for before, after in values)
-
-
-def _reports(claims: list[Claim], timeline: Timeline) -> str:
-    more = f" and {len(claims) - 1} more" if len(claims) > 1 else ""
-    return f"{say_report(claims[0], timeline)}{more}"
-
-
-def _defined(claim: Claim, timeline: Timeline) -> str:
-    return f" counting {say_includes(claim.figure.includes, timeline)}"
-
-
-def _became(change: Change, repeat: Claim, timeline: Timeline) -> str:
-    """What the change is in a repeat."""
+def _what_it_became(change: Change, repeat: Claim) -> object:
+    """What a change made of a figure; equal for repeats that made the same of it."""
     figure = repeat.figure
     match change:
         case Change.DATE:
-            dated = figure.as_of is not None or figure.said_on is not None
-            return say_date(repeat.dating) if dated else "no date"
+            # One day is one day, whether a report was filed as "2025-01-13" or as "13 January 2025".
+            return replace(repeat.dating, words="") if repeat.is_dated else None
         case Change.SCOPE:
-            return figure.scope or "no scope"
+            return figure.scope
         case Change.DEFINITION:
-            unsaid = figure.includes == UNSTATED
-            return "no definition" if unsaid else f"counting {say_includes(figure.includes, timeline)}"
+            return frozenset(figure.includes)
         case Change.METRIC:
-            return f"{say_value(repeat, timeline)} {say_label(figure.metric, timeline)}"
+            return figure.value.words, figure.metric
         case Change.ORIGIN:
-            return f"credited to {say_who(repeat, timeline)}"
+            return figure.origins
         case Change.NUMBER | Change.QUALIFIER:
-            return say_value(repeat, timeline)
+            return figure.value.words

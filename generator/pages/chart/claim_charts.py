@@ -11,6 +11,7 @@ from generator.analysis.known_by import known_by
 from generator.analysis.statements import Group, Statement
 from generator.pages.chart.chart import Mark, MarkPair, show_chart
 from generator.pages.shared.views import Views, show_when
+from generator.wording.findings import say_finding
 from generator.wording.phrases import say_count, within_a_sentence
 
 MOST_MARKS = 1000
@@ -67,7 +68,8 @@ class ClaimCharts:
             names = (self.analysis.statement_of[name].id for name in finding.figures)
             drawn = [places[name] for name in names if name in places]
             if len(drawn) == 2:
-                yield MarkPair(drawn[0], drawn[1], finding.text, base + self.places[finding.id])
+                title = say_finding(finding, self.analysis.timeline)
+                yield MarkPair(drawn[0], drawn[1], title, base + self.places[finding.id])
 
     @cached_property
     def _disagreements_of(self) -> Mapping[str, list[int]]:

@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import groupby
 
 from generator import addresses
-from generator.analysis.findings.finding import Finding, FindingKind, Side
-from generator.analysis.repeats import Change
+from generator.analysis.findings.finding import Finding, FindingKind, LostInRetelling, Side
 from generator.model.timeline import Claim
 from generator.pages.shared.views import ReportedClaim, Views
 from generator.wording.catalogue import FINDINGS, Rule
 from generator.wording.claims import say_change
+from generator.wording.findings import say_finding, say_settle
 
 FINDING_KINDS: Mapping[str, Rule] = {rule.id: rule for rule in FINDINGS}
 
@@ -125,8 +125,8 @@ class FindingViews:
             kind=FINDING_KINDS[finding.kind],
             metric=finding.metric,
             scope=finding.scope,
-            text=finding.text,
-            settle=finding.settle,
+            text=say_finding(finding, self.views.timeline),
+            settle=say_settle(finding, self.views.timeline),
             sides=tuple(self.views.reported(side.claim, side.reports) for side in finding.sides),
             relays=len(finding.relays),
             listed=self.places[finding.id] == addresses.of_finding(finding.id),
@@ -222,6 +222,6 @@ def _show(others: Sequence[Side], reasons: Sequence[tuple[str, str]], views: Fin
 
 
 def _reason(finding: Finding) -> str:
-    if finding.kind is FindingKind.LOST_IN_RETELLING:
-        return f"{say_change(tuple(Change)[finding.weight])} changed"
+    if isinstance(finding.facts, LostInRetelling):
+        return f"{say_change(finding.facts.change)} changed"
     return _REASONS[finding.rule]
