@@ -35,6 +35,7 @@ from generator.pages.timeline.lists import (
     render_part,
     render_tag,
     render_year,
+    title_of_tag,
 )
 from generator.pages.timeline.row_data import ADDRESS as ROWS
 from generator.pages.timeline.row_data import render_rows
@@ -128,7 +129,7 @@ class Site:
         for tag, entries in index.tags.items():
             above = addresses.of_tag(tag)
             yield above, partial(render_tag, tag, index, views)
-            yield from self._parts(entries, f"Tag: {tag}", above, addresses.TIMELINE)
+            yield from self._parts(entries, title_of_tag(tag), above, addresses.TIMELINE)
 
     def _parts(
         self, entries: Iterable[Entry], of: str, above: str, section: str

@@ -9,7 +9,7 @@ from generator.builders.publish import publish, refuse_target
 from generator.commands.exit import ExitStatus, command
 from generator.commands.report import describe_site, print_problems, summarise
 from generator.site import load_site
-from generator.wording.phrases import say_count
+from generator.wording.language import _, ngettext
 
 
 @click.command()
@@ -31,5 +31,7 @@ def build(strict: bool, directory: Path | None) -> ExitStatus:
         return ExitStatus.CONTENT_ERRORS
     addresses = [address for address, _ in site.plan()]
     publish(target, lambda folder: build_site(config, site, folder, strict=strict), addresses)
-    click.echo(f"{target}: {say_count(len(addresses), 'page')} from {describe_site(site)}", err=True)
+    pages = ngettext("%(num)s page", "%(num)s pages", len(addresses))
+    made = _("%(pages)s from %(site)s", pages=pages, site=describe_site(site))
+    click.echo(f"{target}: {made}", err=True)
     return ExitStatus.FINE

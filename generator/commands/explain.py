@@ -10,7 +10,8 @@ from generator.model.values import Value
 from generator.problems import Refusal
 from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_parser import parse_value
-from generator.wording.phrases import say_bounds, say_date, say_number, say_span
+from generator.wording.language import say_number
+from generator.wording.phrases import say_bounds, say_date, say_span
 
 
 @click.command()

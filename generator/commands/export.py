@@ -10,7 +10,7 @@ from generator.builders.output_folder import refuse_directory, write_files
 from generator.commands.exit import ExitStatus, command
 from generator.commands.report import describe_site, print_problems, summarise
 from generator.site import Site, load_site
-from generator.wording.phrases import say_count
+from generator.wording.language import _, ngettext
 
 
 @click.command()
@@ -43,5 +43,7 @@ def write_output(directory: Path, make: Callable[[Site], Mapping[str, bytes]]) -
         click.echo(f"timeline: nothing was written; {summarise(problems)}", err=True)
         return ExitStatus.CONTENT_ERRORS
     written = write_files(directory, make(site))
-    click.echo(f"{directory}: {say_count(written, 'file')} from {describe_site(site)}", err=True)
+    files = ngettext("%(num)s file", "%(num)s files", written)
+    made = _("%(files)s from %(site)s", files=files, site=describe_site(site))
+    click.echo(f"{directory}: {made}", err=True)
     return ExitStatus.FINE

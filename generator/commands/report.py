@@ -9,7 +9,7 @@ import click
 
 from generator.problems import Problem, Severity
 from generator.site import Site
-from generator.wording.phrases import say_count
+from generator.wording.language import _, ngettext
 
 FORMATS = ("text", "github", "json")
 
@@ -59,8 +59,9 @@ def summarise_rules(problems: Sequence[Problem]) -> str:
 
 def describe_site(site: Site) -> str:
     """How much a site holds, in words: 295 entries and 120 sources."""
-    entries = say_count(len(site.timeline.entries), "entry", "entries")
-    return f"{entries} and {say_count(len(site.timeline.sources), 'source')}"
+    entries = ngettext("%(num)s entry", "%(num)s entries", len(site.timeline.entries))
+    sources = ngettext("%(num)s source", "%(num)s sources", len(site.timeline.sources))
+    return _("%(entries)s and %(sources)s", entries=entries, sources=sources)
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

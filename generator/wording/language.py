@@ -83,12 +83,17 @@ def ngettext(one: str, many: str, number: int, **values: object) -> str:
 
 def say_number(number: Number) -> str:
     """A number with a mark between thousands, and at most two decimals."""
-    return _write(number, _spoken.get().locale)
+    return _write(number, "#,##0.##", _spoken.get().locale)
+
+
+def say_small_number(number: Number) -> str:
+    """A number below one, with as many decimals as six digits need."""
+    return _write(number, "@#####", _spoken.get().locale)
 
 
 @lru_cache(maxsize=4096)
-def _write(number: Number, locale: Locale) -> str:
-    return format_decimal(number, "#,##0.##", locale)
+def _write(number: Number, pattern: str, locale: Locale) -> str:
+    return format_decimal(number, pattern, locale)
 
 
 @cache

@@ -1,25 +1,62 @@
-"""How dates, numbers and names are put into words. Findings and pages take their words from here."""
+"""How dates, names and lists are put into words, in the site's language, for findings and pages."""
 
 import datetime
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
 
+from generator.messages import N_
 from generator.model.dates import DateSpan
 from generator.model.entries import Figure
 from generator.model.metrics import PERCENT, UNSTATED, Metric
-from generator.model.values import Number, Value
+from generator.model.values import Value
+from generator.wording.language import Language, _, say_number, spoken
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)\Z")
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_MARKS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
+_SEASONS = {
+    21: N_("spring %(year)s"),
+    22: N_("summer %(year)s"),
+    23: N_("autumn %(year)s"),
+    24: N_("winter %(year)s"),
+}
+_MARKS = {
+    "~": N_("about %(date)s"),
+    "?": N_("possibly %(date)s"),
+    "%": N_("possibly about %(date)s"),
+}
+
+# The parts of dates, by the name that Unicode's tables have for them; a full day is a "long" date there.
+DAY, MONTH, YEAR = "long", "yMMMM", "y"
+SHORT_DAY, SHORT_DAY_OF_YEAR, SHORT_MONTH, SHORT_MONTH_OF_YEAR = "MMMd", "yMMMd", "MMM", "yMMM"
+
+_NOUNS_KEEP_CAPITALS = ("de", "lb")
+"""Languages whose nouns begin with a capital letter wherever they stand."""
 
 
 def say_day(day: datetime.date) -> str:
     """A day as readers write it: 22 January 2025."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return write_date(day, DAY)
+
+
+def write_date(day: datetime.date, parts: str) -> str:
+    """Some parts of a day, in the order and with the marks of the site's language.
+
+    Args:
+        day: the day; where only a month or a year is written, any of its days.
+        parts: one of the constants of this module, such as ``SHORT_MONTH_OF_YEAR``.
+    """
+    return _write_date(day, parts, spoken())
+
+
+@lru_cache(maxsize=4096)
+def _write_date(day: datetime.date, parts: str, language: Language) -> str:
+    order = language.order
+    pattern = order.date_formats[parts] if parts == DAY else order.datetime_skeletons[parts]
+    return format_date(day, pattern.pattern, language.locale)
 
 
 def say_month(key: str) -> str:
@@ -27,13 +64,18 @@ def say_month(key: str) -> str:
     return _spell(key)
 
 
+def initial_of_month(month: int) -> str:
+    """The letter that stands for a month where there is room for one: J from 1."""
+    return str(spoken().locale.months["stand-alone"]["narrow"][month])
+
+
 def say_date(date: DateSpan) -> str:
     """A date in words: English words as written, EDTF spelled out, what is neither as written."""
     words = date.words
     if words.startswith("["):
-        return _one_of(*words[1:-1].split("..", 1)) or words
+        return _say_one_of(*words[1:-1].split("..", 1)) or words
     if "/" in words:
-        return _interval(*words.split("/", 1)) or words
+        return _say_interval(*words.split("/", 1)) or words
     return _spell(words) or words
 
 
@@ -42,32 +84,31 @@ def _spell(words: str) -> str:
     if not match:
         return ""
     year, month, day, mark = match.groups()
-    text = str(int(year))
-    if month and int(month) in _SEASONS:
-        text = f"{_SEASONS[int(month)]} {text}"
-    elif month:
-        text = f"{_MONTHS[int(month) - 1]} {text}"
-    return _MARKS[mark] + (f"{int(day)} {text}" if day else text)
+    season = _SEASONS.get(int(month or 0))
+    if season:
+        text = _(season, year=int(year))
+    else:
+        parts = DAY if day else MONTH if month else YEAR
+        text = write_date(datetime.date(int(year), int(month or 1), int(day or 1)), parts)
+    return _(_MARKS[mark], date=text) if mark else text
 
 
-def _interval(start: str, end: str) -> str:
+def _say_interval(start: str, end: str) -> str:
+    first, last = _spell(start), _spell(end)
     if start == "..":
-        return _join("by ", _spell(end))
+        return last and _("by %(date)s", date=last)
     if end == "..":
-        return _join("since ", _spell(start))
+        return first and _("since %(date)s", date=first)
+    return _("%(first)s – %(last)s", first=first, last=last) if first and last else ""
+
+
+def _say_one_of(start: str, end: str) -> str:
     first, last = _spell(start), _spell(end)
-    return f"{first} – {last}" if first and last else ""
-
-
-def _one_of(start: str, end: str) -> str:
-    if not start or not end:
-        return _join("some time by " if end else "some time since ", _spell(start or end))
-    first, last = _spell(start), _spell(end)
-    return f"some time between {first} and {last}" if first and last else ""
-
-
-def _join(before: str, text: str) -> str:
-    return before + text if text else ""
+    if not start:
+        return last and _("some time by %(date)s", date=last)
+    if not end:
+        return first and _("some time since %(date)s", date=first)
+    return _("some time between %(first)s and %(last)s", first=first, last=last) if first and last else ""
 
 
 def say_span(date: DateSpan) -> str:
@@ -75,66 +116,70 @@ def say_span(date: DateSpan) -> str:
     if date.earliest is not None and date.earliest == date.latest:
         return ""
     if date.earliest is None:
-        return f"up to {say_day(date.latest)}" if date.latest else ""
+        return _("up to %(day)s", day=say_day(date.latest)) if date.latest else ""
     if date.latest is None:
-        return f"from {say_day(date.earliest)} on"
-    return f"{say_day(date.earliest)} to {say_day(date.latest)}"
+        return _("from %(day)s on", day=say_day(date.earliest))
+    return _("%(first)s to %(last)s", first=say_day(date.earliest), last=say_day(date.latest))
 
 
 def say_language(tag: str) -> str:
-    """The English name of a language, from its BCP 47 tag: "Korean" from ``ko``; the tag where it has none."""
+    """The name of a language, from its BCP 47 tag: "Korean" from ``ko``; the tag where it has none."""
+    locale = spoken().locale
     try:
-        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+        return Locale.parse(tag, sep="-").get_display_name(locale) or tag
     except (UnknownLocaleError, ValueError):
-        return str(Locale("en").languages.get(tag, tag))
+        return str(locale.languages.get(tag, tag))
 
 
 def say_country(code: str) -> str:
-    """The English name of a country, from its ISO 3166 code: "South Korea" from ``KR``; the code where it has none."""
-    return str(Locale("en").territories.get(code, code))
-
-
-def say_number(number: Number) -> str:
-    """A number with commas between thousands, and at most two decimals."""
-    if isinstance(number, int):
-        return f"{number:,}"
-    return f"{number:,.2f}".rstrip("0").rstrip(".")
+    """The name of a country, from its ISO 3166 code: "South Korea" from ``KR``; the code where it has none."""
+    return str(spoken().locale.territories.get(code, code))
 
 
 def say_bounds(value: Value) -> str:
     """The bounds that comparison uses, in words."""
-    low, high = value.low, value.high
-    if low is not None and low == high:
-        return f"exactly {say_number(low)}"
+    low, high = say_number(value.low or 0), value.high
     if high is None:
-        return f"{say_number(low or 0)} or more"
-    return f"{say_number(low or 0)} to {say_number(high)}"
+        return _("%(number)s or more", number=low)
+    if value.low == high:
+        return _("exactly %(number)s", number=low)
+    return _("%(low)s to %(high)s", low=low, high=say_number(high))
+
+
+def say_percent(number: str) -> str:
+    """A number that is written out, with the percent sign."""
+    return _("%(number)s\u00a0%%", number=number)
 
 
 def say_value(value: Value, metric: Metric) -> str:
     """The source's words, with the percent sign where they lack it."""
     needs = metric.unit == PERCENT and not value.percent
-    return f"{value.words} percent" if needs else value.words
+    return _("%(words)s percent", words=value.words) if needs else value.words
 
 
 def say_includes(figure: Figure, metrics: Mapping[str, Metric]) -> str:
     """What a composite figure counts, in words; empty for a figure without parts."""
     if figure.includes == UNSTATED:
-        return "does not say what is counted"
+        return _("does not say what is counted")
     names = [within_a_sentence(metrics[part].label) if part in metrics else part for part in figure.includes]
-    return f"counts {say_list(names)}" if names else ""
+    return _("counts %(parts)s", parts=say_list(names)) if names else ""
 
 
 def within_a_sentence(label: str) -> str:
     """A label that does not begin a sentence: its first letter small, unless it begins an abbreviation."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    if label[1:2].isupper() or spoken().locale.language in _NOUNS_KEEP_CAPITALS:
+        return label
+    return label[:1].lower() + label[1:]
 
 
 def say_list(words: Sequence[str]) -> str:
     """Words in a row: a, b and c."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+    return format_list(list(words), "standard", spoken().order)
 
 
-def say_count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: 1 report, 2 reports."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def say_pair(words: Sequence[str]) -> str:
+    """Words that belong together, each joined to the next: a and b and c."""
+    text, *others = words
+    for other in others:
+        text = _("%(first)s and %(second)s", first=text, second=other)
+    return text

@@ -147,8 +147,29 @@ def test_a_range_from_nothing_is_a_whisker() -> None:
 @pytest.mark.parametrize(
     ("numbers", "percent", "words"),
     [
-        ((36, 40), True, ["0 %", "10 %", "20 %", "30 %", "40 %"]),
-        ((100,), True, ["0 %", "20 %", "40 %", "60 %", "80 %", "100 %"]),
+        (
+            (36, 40),
+            True,
+            [
+                "0\N{NO-BREAK SPACE}%",
+                "10\N{NO-BREAK SPACE}%",
+                "20\N{NO-BREAK SPACE}%",
+                "30\N{NO-BREAK SPACE}%",
+                "40\N{NO-BREAK SPACE}%",
+            ],
+        ),
+        (
+            (100,),
+            True,
+            [
+                "0\N{NO-BREAK SPACE}%",
+                "20\N{NO-BREAK SPACE}%",
+                "40\N{NO-BREAK SPACE}%",
+                "60\N{NO-BREAK SPACE}%",
+                "80\N{NO-BREAK SPACE}%",
+                "100\N{NO-BREAK SPACE}%",
+            ],
+        ),
         ((1,), False, ["0", "1"]),
         ((0,), False, ["0", "1"]),
         ((0.3, 0.4), False, ["0", "0.1", "0.2", "0.3", "0.4"]),

@@ -10,16 +10,15 @@ from generator.model.metrics import PERCENT, UNSTATED, Counting, Metric
 from generator.model.values import Value
 from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_parser import parse_value
+from generator.wording.language import say_number
 from generator.wording.phrases import (
     say_bounds,
-    say_count,
     say_country,
     say_date,
     say_day,
     say_includes,
     say_language,
     say_list,
-    say_number,
     say_span,
     say_value,
     within_a_sentence,
@@ -154,18 +153,6 @@ def test_what_a_figure_counts(includes: tuple[str, ...], said: str) -> None:
 )
 def test_words_in_a_row(words: list[str], said: str) -> None:
     assert say_list(words) == said
-
-
-@pytest.mark.parametrize(
-    ("number", "nouns", "said"),
-    [
-        (1, ("entry", "entries"), "1 entry"),
-        (0, ("entry", "entries"), "0 entries"),
-        (2000, ("report",), "2,000 reports"),
-    ],
-)
-def test_a_number_with_its_noun(number: int, nouns: tuple[str, ...], said: str) -> None:
-    assert say_count(number, *nouns) == said
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ from generator.pages.shared.redirect import redirect
 from generator.problems import Severity
 from generator.settings import Settings
 from generator.site import Site, load_site
-from generator.wording.phrases import say_count
+from generator.wording.language import ngettext
 
 log = get_plugin_logger("timeline")
 
@@ -188,7 +188,12 @@ def _load(settings: Settings) -> Site:
         (log.error if problem.severity is Severity.ERROR else log.warning)("%s", problem)
     if site is None:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        raise PluginError(f"timeline: {say_count(errors, 'mistake')} in the content; nothing was built")
+        message = ngettext(
+            "%(num)s mistake in the content; nothing was built",
+            "%(num)s mistakes in the content; nothing was built",
+            errors,
+        )
+        raise PluginError(f"timeline: {message}")
     return site
 
 

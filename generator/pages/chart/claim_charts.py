@@ -12,7 +12,8 @@ from generator.analysis.statements import Group, Statement
 from generator.pages.chart.chart import Mark, MarkPair, show_chart
 from generator.pages.shared.views import Views, show_when
 from generator.wording.findings import say_finding
-from generator.wording.phrases import say_count, within_a_sentence
+from generator.wording.language import _, ngettext, say_number
+from generator.wording.phrases import say_pair, within_a_sentence
 
 MOST_MARKS = 1000
 """A metric's chart draws so many statements, the newest; the table below it has them all."""
@@ -51,13 +52,17 @@ class ClaimCharts:
             statements = self._of_origin[highlight][group]
         newest = sorted(statements, key=lambda one: (one.window.last, one.id))[-MOST_MARKS:]
         marks = [self._mark(one, base, highlight) for one in newest]
-        scope = f" ({group[1]})" if group[1] else ""
-        which = (
-            "every claim"
+        thing = f"{metric.label} ({group[1]})" if group[1] else metric.label
+        title = (
+            _("%(thing)s: every claim", thing=thing)
             if len(statements) == len(newest)
-            else f"the newest {MOST_MARKS:,} of {len(statements):,} claims"
+            else _(
+                "%(thing)s: the newest %(shown)s of %(all)s claims",
+                thing=thing,
+                shown=say_number(MOST_MARKS),
+                all=say_number(len(statements)),
+            )
         )
-        title = f"{metric.label}{scope}: {which}"
         pairs = list(self._pairs({one.id: at for at, one in enumerate(newest)}, base))
         return show_chart(marks, title=title, unit=metric.unit, pairs=pairs)
 
@@ -100,10 +105,14 @@ class ClaimCharts:
     def _mark(self, statement: Statement, base: str, highlight: str) -> Mark:
         claim, value = statement.lead, statement.lead.figure.value
         view = self.views.claim(claim.entry, claim.figure)
-        names = " and ".join(self.views.name(origin).text for origin in statement.origins)
-        reports = f", {say_count(statement.reports, 'report')}" if statement.reports > 1 else ""
+        names = say_pair([self.views.name(origin).text for origin in statement.origins])
         when = show_when(claim.dating).words
         window = statement.window
+        title = f"{view.words} {within_a_sentence(view.metric.text)}, {names}, {when}"
+        if statement.reports > 1:
+            title = ngettext(
+                "%(claim)s, %(num)s report", "%(claim)s, %(num)s reports", statement.reports, claim=title
+            )
         return Mark(
             start=window.start,
             end=window.end,
@@ -111,7 +120,7 @@ class ClaimCharts:
             low=value.low or 0,
             high=value.high,
             series=names,
-            title=f"{view.words} {within_a_sentence(view.metric.text)}, {names}, {when}{reports}",
+            title=title,
             address=base + view.address,
             reports=statement.reports,
             muted=bool(highlight) and highlight not in statement.origins,

@@ -8,7 +8,17 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.wording.phrases import say_number
+from generator.messages import N_
+from generator.wording.language import _, say_number, say_small_number
+from generator.wording.phrases import (
+    SHORT_DAY,
+    SHORT_DAY_OF_YEAR,
+    SHORT_MONTH,
+    SHORT_MONTH_OF_YEAR,
+    YEAR,
+    say_percent,
+    write_date,
+)
 
 LETTER = 6.9
 """The width of a letter of a chart's text, on the safe side."""
@@ -31,8 +41,11 @@ DAY_TICKS = 75
 ZERO_BAND = 26
 """A logarithm has no zero: it stands so far below the rest of the scale, on a line of its own."""
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_LARGE = (
+    (10**12, N_("%(number)s trillion")),
+    (10**9, N_("%(number)s billion")),
+    (10**6, N_("%(number)s million")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +103,23 @@ class Time:
         room = size.least + 2 * PAD
         if self.last - self.first > DAY_TICKS:
             shown = self._months(room // 46)
-            clear = any(words == str(day.year) for day, words in shown)
-            return tuple(
-                Tick(self.at(day), f"{words} {day.year}" if at == 0 and not clear else words)
-                for at, (day, words) in enumerate(shown)
-            )
+            if all(parts == SHORT_MONTH for _day, parts in shown):
+                shown[0] = (shown[0][0], SHORT_MONTH_OF_YEAR)
+            return tuple(Tick(self.at(day), write_date(day, parts)) for day, parts in shown)
         days = self._days(room // 62)
-        years = [0, *(day.year for day, _ in days)]
+        years = [0, *(day.year for day in days)]
         return tuple(
-            Tick(self.at(day), words if day.year == before else f"{words} {day.year}")
-            for before, (day, words) in zip(years, days, strict=False)
+            Tick(self.at(day), write_date(day, SHORT_DAY if day.year == before else SHORT_DAY_OF_YEAR))
+            for before, day in zip(years, days, strict=False)
         )
 
-    def _days(self, fit: int) -> list[tuple[datetime.date, str]]:
+    def _days(self, fit: int) -> list[datetime.date]:
         span = self.last - self.first
         step = next(step for step in (1, 2, 3, 5, 7, 10, 14, 20, 31, 62, 93) if span < fit * step)
-        days = (datetime.date.fromordinal(day) for day in range(self.first, self.last + 1, step))
-        return [(day, f"{day.day} {_MONTHS[day.month - 1]}") for day in days]
+        return [datetime.date.fromordinal(day) for day in range(self.first, self.last + 1, step)]
 
     def _months(self, fit: int) -> list[tuple[datetime.date, str]]:
+        """First days of months, each with the parts of its date that are written: a January stands as its year."""
         start, end = datetime.date.fromordinal(self.first), datetime.date.fromordinal(self.last)
         first = start.year * 12 + start.month - (start.day == 1)  # the first month that begins in time
         last = end.year * 12 + end.month - 1
@@ -116,7 +127,7 @@ class Time:
         step = next((step for step in steps if last // step - (first - 1) // step <= fit), 2400)
         kept = [month for month in range(first, last + 1) if month % step == 0] or [first]
         return [
-            (datetime.date(m // 12, m % 12 + 1, 1), _MONTHS[m % 12] if m % 12 and step < 12 else str(m // 12))
+            (datetime.date(m // 12, m % 12 + 1, 1), SHORT_MONTH if m % 12 and step < 12 else YEAR)
             for m in kept
         ]
 
@@ -185,8 +196,8 @@ class Scale:
         return [step * at for at in range(int(self.high / step + 1e-9) + 1)]
 
     def _say(self, number: float) -> str:
-        for unit, name in _LARGE:
+        for unit, words in _LARGE:
             if number >= unit:
-                return f"{say_number(number / unit)} {name}"
-        words = say_number(number) if number >= 1 else f"{number:.6g}"
-        return f"{words} %" if self.percent else words
+                return _(words, number=say_number(number / unit))
+        written = say_small_number(number) if 0 < number < 1 else say_number(number)
+        return say_percent(written) if self.percent else written

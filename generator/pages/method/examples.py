@@ -11,7 +11,8 @@ from generator.model.timeline import Timeline
 from generator.model.values import Qualifier
 from generator.pages.shared.comparison_views import ComparisonViews
 from generator.wording.claims import say_label, say_value, say_who
-from generator.wording.phrases import say_bounds, say_count, say_date, say_day, say_span
+from generator.wording.language import _, ngettext, say_number
+from generator.wording.phrases import say_bounds, say_date, say_day, say_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,11 @@ def _scoped(statements: _Statements, comparison: ComparisonViews) -> Example | N
     statement = next((statement for statement in statements if statement.scope), None)
     if statement is None:
         return None
-    return _show(statement, f"held only against other figures of “{statement.scope}”", comparison.timeline)
+    return _show(
+        statement,
+        _("held only against other figures of “%(scope)s”", scope=statement.scope),
+        comparison.timeline,
+    )
 
 
 def _window(statements: _Statements, comparison: ComparisonViews) -> Example | None:
@@ -50,7 +55,11 @@ def _window(statements: _Statements, comparison: ComparisonViews) -> Example | N
     if statement is None:
         return None
     when = statement.lead.dating
-    return _show(statement, f"for {say_date(when)}, that is {say_span(when)}", comparison.timeline)
+    return _show(
+        statement,
+        _("for %(date)s, that is %(days)s", date=say_date(when), days=say_span(when)),
+        comparison.timeline,
+    )
 
 
 def _bounds(statements: _Statements, comparison: ComparisonViews) -> Example | None:
@@ -60,27 +69,31 @@ def _bounds(statements: _Statements, comparison: ComparisonViews) -> Example | N
     )
     if statement is None:
         return None
-    return _show(statement, f"compared as {say_bounds(statement.lead.figure.value)}", comparison.timeline)
+    bounds = say_bounds(statement.lead.figure.value)
+    return _show(statement, _("compared as %(bounds)s", bounds=bounds), comparison.timeline)
 
 
 def _statement(statements: _Statements, comparison: ComparisonViews) -> Example | None:
     if not statements or statements[0].reports == 1:
         return None
-    return _show(
-        statements[0], f"one word in {say_count(statements[0].reports, 'report')}", comparison.timeline
-    )
+    said = ngettext("one word in %(num)s report", "one word in %(num)s reports", statements[0].reports)
+    return _show(statements[0], said, comparison.timeline)
 
 
-def _origins(_: _Statements, comparison: ComparisonViews) -> Example | None:
+def _origins(_statements: _Statements, comparison: ComparisonViews) -> Example | None:
     groups = comparison.analysis.origins.values()
     most = max(groups, key=lambda one: (not one.scope, one.reports, one.metric), default=None)
     if most is None:
         return None
-    said = f"{comparison.timeline.metrics[most.metric].label}: {comparison.say_origins((most.metric, most.scope))}"
+    label, counts = (
+        comparison.timeline.metrics[most.metric].label,
+        comparison.say_origins((most.metric, most.scope)),
+    )
+    said = f"{label}: {counts}"
     return Example(said, addresses.of_metric(most.metric))
 
 
-def _known(_: _Statements, comparison: ComparisonViews) -> Example | None:
+def _known(_statements: _Statements, comparison: ComparisonViews) -> Example | None:
     metric, claims = max(
         comparison.timeline.by_metric.items(), key=lambda item: len(item[1]), default=("", ())
     )
@@ -89,7 +102,14 @@ def _known(_: _Statements, comparison: ComparisonViews) -> Example | None:
         return None
     day: date = days[len(days) // 2]
     label, known = comparison.timeline.metrics[metric].label, sum(one <= day for one in days)
-    said = f"{label}: {known:,} of {say_count(len(days), 'claim')} had been published by {say_day(day)}"
+    said = ngettext(
+        "%(thing)s: %(known)s of %(num)s claim had been published by %(day)s",
+        "%(thing)s: %(known)s of %(num)s claims had been published by %(day)s",
+        len(days),
+        thing=label,
+        known=say_number(known),
+        day=say_day(day),
+    )
     return Example(said, f"{addresses.of_metric(metric)}?known={day.isoformat()}")
 
 
@@ -99,7 +119,13 @@ def _show(statement: Statement, rest: str, timeline: Timeline) -> Example:
         statement.lead,
         say_label(statement.metric, timeline) + (f" ({statement.scope})" if statement.scope else ""),
     )
-    said = f"{say_who(claim, timeline)} at {say_value(claim, timeline)} {thing}: {rest}"
+    said = _(
+        "%(who)s at %(value)s %(thing)s: %(rest)s",
+        who=say_who(claim, timeline),
+        value=say_value(claim, timeline),
+        thing=thing,
+        rest=rest,
+    )
     return Example(said, addresses.of_entry(claim.entry.id, claim.figure.id))
 
 

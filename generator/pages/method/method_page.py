@@ -12,7 +12,8 @@ from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_grammar import QUALIFIERS, WORD_NUMBERS
 from generator.reading.grammar.value_parser import parse_value
 from generator.wording.catalogue import FINDINGS, GROUNDS, VERDICTS
-from generator.wording.phrases import say_bounds, say_date, say_number, say_span
+from generator.wording.language import _, say_number
+from generator.wording.phrases import say_bounds, say_date, say_span
 
 DATE_FORMS = (
     "2025-01-13",
@@ -61,7 +62,7 @@ def show_method(request: Request) -> str:
             (words, say_number(low), say_number(high)) for words, (low, high) in WORD_NUMBERS.items()
         ],
         date_forms=[
-            (words, say_date(d), say_span(d) or "that day") for words, d in read if isinstance(d, DateSpan)
+            (words, say_date(d), say_span(d) or _("that day")) for words, d in read if isinstance(d, DateSpan)
         ],
     )
 

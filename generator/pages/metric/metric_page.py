@@ -13,7 +13,8 @@ from generator.pages.shared.render import render, safe
 from generator.pages.shared.views import Name, Views
 from generator.pages.timeline.by_known import by_month_known, count_days, day_known, newest
 from generator.pages.timeline.lists import MOST_ROWS, show_years
-from generator.wording.phrases import say_count, say_includes
+from generator.wording.language import _, ngettext
+from generator.wording.phrases import say_includes
 
 
 def show_figures(request: Request) -> str:
@@ -38,18 +39,19 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
         key=lambda group: (not group[1], len(comparison.analysis.groups[group])),
         default=(metric.id, ""),
     )
+    said = comparison.say_origins(main)
     html = render(
         "metric/metric.html",
         base=base,
         metric=metric,
-        counting=metric.counting.meaning,
+        counting=_(metric.counting.meaning),
         parts=[views.metric(part) for part in metric.parts],
         ceiling=views.metric(metric.ceiling) if metric.ceiling else None,
         share=_share(metric, views),
         scope=main[1],
         chart=safe(comparison.charts.of_group(main, base)),
         latest=comparison.latest(main),
-        say_origins=comparison.say_origins(main),
+        say_origins=said,
         origins=_origins(comparison, main),
         definitions=_definitions(metric, comparison),
         findings=group_views(comparison.findings.by_metric.get(metric.id, ())),
@@ -63,7 +65,9 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
         reports=len({claim.entry.id for claim in claims}),
     )
     summary = (
-        f"{say_count(len(claims), 'claim')}, {comparison.say_origins(main)}." if claims else "No claim yet."
+        ngettext("%(num)s claim, %(origins)s.", "%(num)s claims, %(origins)s.", len(claims), origins=said)
+        if claims
+        else _("No claim yet.")
     )
     words = cut(f"{metric.label}: {metric.description} {summary}")
     return Page(address, metric.label, words, html, addresses.FIGURES, edit=metric.place.path, search=words)
@@ -87,8 +91,8 @@ def _origins(comparison: ComparisonViews, group: tuple[str, str]) -> list[tuple[
     if origins is None:
         return []
     lists = (
-        ("Named, counted by the organisation they belong to", origins.named),
-        ("Anonymous: they may be the same people", origins.anonymous),
-        ("Nobody named: it may be anyone", origins.unidentified),
+        (_("Named, counted by the organisation they belong to"), origins.named),
+        (_("Anonymous: they may be the same people"), origins.anonymous),
+        (_("Nobody named: it may be anyone"), origins.unidentified),
     )
     return [(words, [comparison.views.name(source) for source in ids]) for words, ids in lists if ids]

@@ -17,7 +17,7 @@ from generator.pages.chart.claim_charts import ClaimCharts
 from generator.pages.findings.finding_views import FindingViews
 from generator.pages.shared.views import EntryRow, Name, ReportedClaim, Views, When, show_when
 from generator.wording.claims import say_change
-from generator.wording.phrases import say_count
+from generator.wording.language import ngettext, say_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,24 @@ class ComparisonViews:
         origins = self.origins(group)
         if origins is None:
             return ""
-        many = f"{origins.low}–{origins.high}" if origins.low != origins.high else str(origins.low)
-        return f"{many} {'independent origin' if origins.high == 1 else 'independent origins'}"
+        if origins.low == origins.high:
+            return ngettext("%(num)s independent origin", "%(num)s independent origins", origins.low)
+        return ngettext(
+            "%(low)s–%(num)s independent origin",
+            "%(low)s–%(num)s independent origins",
+            origins.high,
+            low=say_number(origins.low),
+        )
 
     def say_origins(self, group: Group) -> str:
         """The same with the reports: "3–5 independent origins in 27 reports"."""
         origins = self.origins(group)
-        return f"{self.count_origins(group)} in {say_count(origins.reports, 'report')}" if origins else ""
+        if origins is None:
+            return ""
+        said = self.count_origins(group)
+        return ngettext(
+            "%(origins)s in %(num)s report", "%(origins)s in %(num)s reports", origins.reports, origins=said
+        )
 
     def agreeing(self, claim: Claim) -> tuple[StatementView, ...]:
         """The nearest words of other origins to which a claim's number could be true too."""

@@ -15,7 +15,8 @@ from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
 from generator.pages.shared.views import Name
 from generator.pages.timeline.lists import MOST_ROWS, show_years
-from generator.wording.phrases import say_list
+from generator.wording.language import _, say_number
+from generator.wording.phrases import say_list, say_percent, within_a_sentence
 
 Resolve = Callable[[str], str | None]
 """From the path of a link, as written, to the address it leads to, or None."""
@@ -68,16 +69,17 @@ def render_source(source: Source, index: EntryIndex, comparison: ComparisonViews
     base = base_of(address)
     own = index.published.get(source.id, ())
     lists = (
-        ("Its own reports", own),
-        ("Named as the origin in reports of others", index.originated.get(source.id, ())),
-        ("Named as a relay in reports of others", index.relayed.get(source.id, ())),
-        ("Carried the same report as others", index.carried.get(source.id, ())),
+        (_("Its own reports"), own),
+        (_("Named as the origin in reports of others"), index.originated.get(source.id, ())),
+        (_("Named as a relay in reports of others"), index.relayed.get(source.id, ())),
+        (_("Carried the same report as others"), index.carried.get(source.id, ())),
     )
+    kind = _(source.kind.meaning)
     html = render(
         "source/source.html",
         base=base,
         source=source,
-        kind=source.kind.meaning,
+        kind=kind,
         body=safe(render_body(source.body, base=base, resolve=resolve)),
         part_of=views.name(source.part_of) if source.part_of else None,
         granted_by=views.name(source.granted_by) if source.granted_by else None,
@@ -90,13 +92,9 @@ def render_source(source: Source, index: EntryIndex, comparison: ComparisonViews
         years=show_years(index.of_source(source.id), address),
     )
     counts = say_list(
-        [f"{label[0].lower()}{label[1:]}: {len(entries)}" for label, entries in lists if entries]
+        [f"{within_a_sentence(label)}: {say_number(len(entries))}" for label, entries in lists if entries]
     )
-    words = cut(
-        f"{source.name}, {source.kind.meaning}; {counts}."
-        if counts
-        else f"{source.name}, {source.kind.meaning}."
-    )
+    words = cut(f"{source.name}, {kind}; {counts}." if counts else f"{source.name}, {kind}.")
     return Page(
         address,
         source.name,
@@ -122,7 +120,7 @@ def _partners(
         for entry in (*index.originated.get(source.id, ()), *index.relayed.get(source.id, ()))
         if entry.source != source.id
     )
-    lists = (("Relays", relayed), ("Relayed by", relaying))
+    lists = ((_("Relays"), relayed), (_("Relayed by"), relaying))
     return [(words, _most(counted, comparison)) for words, counted in lists if counted]
 
 
@@ -140,13 +138,15 @@ def _record(
     """What a source does in the timeline, in plain facts."""
     own = index.published.get(source.id, ())
     origins = [origin for entry in own for figure in entry.figures for origin in figure.origins]
-    facts = [(label, f"{len(entries):,}") for label, entries in lists]
-    facts.insert(1, ("Origin of figures", f"{index.originating[source.id]:,}"))
+    facts = [(label, say_number(len(entries))) for label, entries in lists]
+    facts.insert(1, (_("Origin of figures"), say_number(index.originating[source.id])))
     if origins:
         share = round(100 * sum(comparison.views.name(origin).withheld for origin in origins) / len(origins))
-        facts.append(("Figures in its own reports whose origin is anonymous or not named", f"{share}\u00a0%"))
+        label = _("Figures in its own reports whose origin is anonymous or not named")
+        facts.append((label, say_percent(str(share))))
     found = comparison.findings.by_source.get(source.id, ())
     for kind in ("disagreement", "revision"):
         rule = FINDING_KINDS[kind]
-        facts.append((f"{rule.title} with its figures", f"{sum(view.kind is rule for view in found):,}"))
+        label = _("%(kind)s with its figures", kind=_(rule.title))
+        facts.append((label, say_number(sum(view.kind is rule for view in found))))
     return facts

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator import addresses
 from generator.addresses import year_of
+from generator.messages import N_
 from generator.model.entries import Entry
 from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.shared.page import Page, base_of
@@ -14,7 +15,8 @@ from generator.pages.shared.render import render
 from generator.pages.shared.views import EntryRow, Views
 from generator.pages.timeline.by_known import Month, newest
 from generator.pages.timeline.month_strip import by_month
-from generator.wording.phrases import say_count, say_day
+from generator.wording.language import _, ngettext
+from generator.wording.phrases import say_day
 
 MOST_ROWS = 500
 """A page lists so many rows; a longer list is split by year."""
@@ -63,11 +65,24 @@ def show_years(entries: Sequence[Entry], above: str) -> list[tuple[int, str, int
 def render_part(part: Part, views: Views) -> Page:
     """The page of a part: its entries, newest first, and the way back."""
     html = render("timeline/part.html", base=base_of(part.address), part=part, rows=views.rows(part.entries))
-    words = f"{part.of}: {say_count(len(part.entries), 'entry', 'entries')} of {part.year}, newest first."
-    return Page(part.address, f"{part.of}, {part.year}", words, html, part.section, search=words)
+    words = ngettext(
+        "%(list)s: %(num)s entry of %(year)s, newest first.",
+        "%(list)s: %(num)s entries of %(year)s, newest first.",
+        len(part.entries),
+        list=part.of,
+        year=part.year,
+    )
+    return Page(
+        part.address,
+        _("%(list)s, %(year)s", list=part.of, year=part.year),
+        words,
+        html,
+        part.section,
+        search=words,
+    )
 
 
-BY_KNOWN = "The timeline by when it was known"
+BY_KNOWN = N_("The timeline by when it was known")
 
 
 def render_year(year: int, index: EntryIndex, views: Views) -> Page:
@@ -85,8 +100,13 @@ def render_year(year: int, index: EntryIndex, views: Views) -> Page:
         later=years[at - 1] if at else None,
         address_of=addresses.of_year,
     )
-    title = f"Timeline of {year}"
-    words = f"{say_count(len(entries), 'entry', 'entries')} of {year}, newest first."
+    title = _("Timeline of %(year)s", year=year)
+    words = ngettext(
+        "%(num)s entry of %(year)s, newest first.",
+        "%(num)s entries of %(year)s, newest first.",
+        len(entries),
+        year=year,
+    )
     return Page(address, title, words, html, addresses.TIMELINE, search=words)
 
 
@@ -101,8 +121,18 @@ def render_tag(tag: str, index: EntryIndex, views: Views) -> Page:
         rows=views.rows(entries[:MOST_ROWS]),
         years=show_years(entries, address),
     )
-    words = f"{say_count(len(entries), 'entry', 'entries')} tagged {tag}, newest first."
-    return Page(address, f"Tag: {tag}", words, html, addresses.TIMELINE, search=words)
+    words = ngettext(
+        "%(num)s entry tagged %(tag)s, newest first.",
+        "%(num)s entries tagged %(tag)s, newest first.",
+        len(entries),
+        tag=tag,
+    )
+    return Page(address, title_of_tag(tag), words, html, addresses.TIMELINE, search=words)
+
+
+def title_of_tag(tag: str) -> str:
+    """The title of the page of a tag."""
+    return _("Tag: %(tag)s", tag=tag)
 
 
 def known_parts(index: EntryIndex) -> tuple[int, ...]:
@@ -113,6 +143,7 @@ def known_parts(index: EntryIndex) -> tuple[int, ...]:
 def render_known(index: EntryIndex, views: Views) -> Page:
     """The page of every entry by when it was known; of a long timeline the newest, and the way to the others."""
     shown = tuple(newest(index.known, MOST_ROWS))
+    title = _(BY_KNOWN)
     base, total = base_of(addresses.KNOWN), len(index.timeline.entries)
     whole = {month.key for month, all_of_it in zip(shown, index.known, strict=False) if month == all_of_it}
 
@@ -123,7 +154,7 @@ def render_known(index: EntryIndex, views: Views) -> Page:
     html = render(
         "timeline/known.html",
         base=base,
-        title=BY_KNOWN,
+        title=title,
         total=total,
         years=[
             (year, [(month, link(month)) for month in reversed(index.known_years[year])])
@@ -132,8 +163,12 @@ def render_known(index: EntryIndex, views: Views) -> Page:
         parts=[(year, addresses.of_known(year)) for year in known_parts(index)],
         listed=_known_rows(shown, views),
     )
-    words = f"{say_count(total, 'entry', 'entries')} by the day by which each had certainly been published."
-    return Page(addresses.KNOWN, BY_KNOWN, words, html, addresses.TIMELINE, search=words)
+    words = ngettext(
+        "%(num)s entry by the day by which each had certainly been published.",
+        "%(num)s entries by the day by which each had certainly been published.",
+        total,
+    )
+    return Page(addresses.KNOWN, title, words, html, addresses.TIMELINE, search=words)
 
 
 def render_known_year(year: int, index: EntryIndex, views: Views) -> Page:
@@ -142,7 +177,7 @@ def render_known_year(year: int, index: EntryIndex, views: Views) -> Page:
     months = index.known_years[year]
     years = list(index.known_years)
     at = years.index(year)
-    title = f"{BY_KNOWN}: {year}"
+    title = _("The timeline by when it was known: %(year)s", year=year)
     html = render(
         "timeline/known-year.html",
         base=base_of(address),
@@ -155,7 +190,12 @@ def render_known_year(year: int, index: EntryIndex, views: Views) -> Page:
         address_of=addresses.of_known,
     )
     count = sum(len(month.items) for month in months)
-    words = f"{say_count(count, 'entry', 'entries')} that became known in {year}, the latest first."
+    words = ngettext(
+        "%(num)s entry that became known in %(year)s, the latest first.",
+        "%(num)s entries that became known in %(year)s, the latest first.",
+        count,
+        year=year,
+    )
     return Page(address, title, words, html, addresses.TIMELINE, search=words)
 
 

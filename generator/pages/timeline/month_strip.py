@@ -7,7 +7,8 @@ from itertools import groupby
 
 from generator.addresses import of_month, of_year, year_of
 from generator.model.entries import Entry
-from generator.wording.phrases import say_count, say_month
+from generator.wording.language import _, ngettext
+from generator.wording.phrases import initial_of_month, say_month
 
 MOST_YEARS = 12
 """Up to so many years have a bar a month; above, a bar a year."""
@@ -91,7 +92,9 @@ def draw_strip(entries: Iterable[Entry], *, on_page: frozenset[str], base: str) 
             height=max(2, round(count * HEIGHT / most)),
             count=count,
             link=f"#m{key}" if key in on_page else base + (of_year(int(key)) if yearly else of_month(key)),
-            words=f"{say_month(key)}: {say_count(count, 'entry', 'entries')}",
+            words=ngettext(
+                "%(when)s: %(num)s entry", "%(when)s: %(num)s entries", count, when=say_month(key)
+            ),
         )
 
     groups = tuple(
@@ -104,7 +107,7 @@ def draw_strip(entries: Iterable[Entry], *, on_page: frozenset[str], base: str) 
 def _group(label: str, counts: list[tuple[str, int]], bar_of: Callable[[str, int], Bar]) -> Group:
     monthly = len(label) == 4
     return Group(
-        label=label if monthly else f"{label}0s",
+        label=label if monthly else _("%(year)ss", year=f"{label}0"),
         year=int(label) if monthly else 0,
         count=sum(count for _, count in counts),
         places=tuple((_tick(key), bar_of(key, count) if count else None) for key, count in counts),
@@ -113,4 +116,4 @@ def _group(label: str, counts: list[tuple[str, int]], bar_of: Callable[[str, int
 
 def _tick(key: str) -> str:
     """What stands below a place: the first letter of the month, or the year."""
-    return say_month(key)[0] if "-" in key else key
+    return initial_of_month(int(key[5:])) if "-" in key else key
