@@ -25,25 +25,31 @@ def make_markdown_files(site: Site) -> Mapping[str, bytes]:
 
 
 def _files(site: Site) -> Iterator[tuple[str, bytes]]:
-    docs = site.settings.docs
-    taken: set[str] = set()
-    for path in sorted(docs.rglob("*")) if docs.is_dir() else ():
-        if path.is_file() and not path.is_symlink():
-            name = path.relative_to(docs).as_posix()
-            taken.add(name.removesuffix(".md").removesuffix("/index"))
-            content = path.read_bytes()
-            yield name, _filled(site, content.decode(), name).encode() if name.endswith(".md") else content
+    own = dict(_docs(site))
+    yield from own.items()
     for section in SECTIONS:
-        if section.address.strip("/") not in taken:
-            yield section.file, _filled(site, section.markdown, section.file).encode()
+        if own.keys().isdisjoint((section.file, section.file.replace(".md", "/index.md"))):
+            yield section.file, _fill(site, section.markdown, section.file).encode()
     yield from site.files.items()
     yield from site.page_files.items()
     for address, text in asset_files().items():
-        yield address, text.encode()
+        if address not in own:  # a stylesheet or script of a maintainer's own takes the place of ours
+            yield address, text.encode()
     for page in site.pages():
         yield f"{page.address}index.md", _as_markdown(page).encode()
     for old, new in site.redirects():
         yield f"{old}index.html", redirect(base_of(old) + new).encode()
+
+
+def _docs(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The files of ``docs/``, those in Markdown with their blocks filled in."""
+    docs = site.settings.docs
+    for path in sorted(docs.rglob("*")) if docs.is_dir() else ():
+        # A link could lead anywhere on the machine that builds, and what it leads to would be published.
+        if path.is_file() and not path.is_symlink():
+            name = path.relative_to(docs).as_posix()
+            content = path.read_bytes()
+            yield name, _fill(site, content.decode(), name).encode() if name.endswith(".md") else content
 
 
 def _as_markdown(page: Page) -> str:
@@ -53,8 +59,8 @@ def _as_markdown(page: Page) -> str:
     return f"---\n{lines}\n---\n\n<div>\n{page.html}\n</div>\n"
 
 
-def _filled(site: Site, markdown: str, name: str) -> str:
-    """A docs page with its blocks as HTML between blank lines, where every Markdown leaves it alone."""
+def _fill(site: Site, markdown: str, name: str) -> str:
+    """Fill in the blocks of a docs page, as HTML between blank lines, which every dialect of Markdown leaves alone."""
     parts: list[str] = []
     end = 0
     for match in MARKER.finditer(without_fences(markdown)):

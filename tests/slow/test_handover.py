@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.pages.shared.assets import STYLESHEET
 from tests.slow.conftest import Built
 from tests.support.html import read_html
 from tests.support.projects import add_settings, build_with_mkdocs, copy_lake, digests, run
@@ -96,6 +97,14 @@ def test_mkdocs_builds_what_is_handed_over(handover: Path, tmp_path: Path) -> No
     page = read_html((site / "entries" / "2004-herald-script" / "index.html").read_text("utf-8"))
     assert page.all("title")[0].text.startswith("</title><script>")
     assert [heading.text for heading in page.all("h1")] == [page.all("h1")[0].text]
+
+
+def test_a_file_of_ones_own_takes_the_place_of_ours(lake_copy: Path) -> None:
+    own = lake_copy / "docs" / STYLESHEET
+    own.parent.mkdir(parents=True)
+    own.write_text("body { color: red }\n", encoding="utf-8")
+    assert run("timeline", "pages", "given", cwd=lake_copy).returncode == 0
+    assert (lake_copy / "given" / STYLESHEET).read_text("utf-8") == "body { color: red }\n"
 
 
 @pytest.mark.parametrize("command", ["pages", "export"])

@@ -240,6 +240,32 @@ def test_the_order_of_plugins_makes_no_difference(lake: Built, lake_copy: Path) 
     assert digests(build(lake_copy, lake_copy / "site")) == digests(lake.folder)
 
 
+def test_a_mistake_stops_a_build_before_other_plugins_begin(lake_copy: Path) -> None:
+    (lake_copy / "hook.py").write_text(
+        "from pathlib import Path\n\nfrom mkdocs.plugins import event_priority\n\n\n"
+        "@event_priority(10)\ndef on_config(config):\n    Path(config.config_file_path).with_name('begun').touch()\n",
+        encoding="utf-8",
+    )
+    add_settings(lake_copy, "hooks: [hook.py]")
+    (lake_copy / "entries" / "2003" / "2003-empty.md").write_text("", encoding="utf-8")
+    assert run("mkdocs", "build", cwd=lake_copy).returncode == 1
+    assert not (lake_copy / "begun").exists()
+    (lake_copy / "entries" / "2003" / "2003-empty.md").unlink()
+    assert run("mkdocs", "build", cwd=lake_copy).returncode == 0
+    assert (lake_copy / "begun").exists()
+
+
+@pytest.mark.parametrize(
+    "settings", ["edit_uri: edit/main/docs/", "watch: [entries]"], ids=["edit path", "watch"]
+)
+def test_settings_that_ask_for_nothing_new_change_nothing(
+    lake: Built, lake_copy: Path, settings: str
+) -> None:
+    """An edit path without a repository, of which MkDocs would warn; a folder that is watched anyhow."""
+    add_settings(lake_copy, settings)
+    assert digests(build(lake_copy, lake_copy / "site")) == digests(lake.folder)
+
+
 def test_a_site_without_search_is_a_site(lake: Built, lake_copy: Path) -> None:
     replace_settings(lake_copy, "[search, timeline]", "[timeline]")
     site = build(lake_copy, lake_copy / "site")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.slow.conftest import Built
-from tests.support.projects import build, build_with_mkdocs, command, digests, environment
+from tests.support.projects import add_settings, build, build_with_mkdocs, command, digests, environment
 
 pytestmark = pytest.mark.slow
 
@@ -59,6 +59,47 @@ def test_the_mask_of_new_files_changes_nothing(lake: Built, tmp_path: Path) -> N
 def test_both_builders_make_the_same_site(lake: Built, tmp_path: Path) -> None:
     project = copy(lake, tmp_path / "project")
     assert differing(lake.folder, build_with_mkdocs(project, tmp_path / "site")) == set()
+
+
+def test_plugins_hear_the_same_from_both_builders(lake: Built, tmp_path: Path) -> None:
+    heard = []
+    for builder in (build, build_with_mkdocs):
+        project = copy(lake, tmp_path / builder.__name__)
+        (project / "hook.py").write_text(NOTE_EVENTS, encoding="utf-8")
+        add_settings(project, "hooks: [hook.py]")
+        builder(project, project / "site")
+        heard.append((project / "events").read_text("utf-8").split())
+    assert heard[0] == heard[1]
+    assert heard[0] == ["build", "clean", "config", "built", "shutdown"]
+
+
+NOTE_EVENTS = """
+from pathlib import Path
+
+EVENTS = Path(__file__).with_name("events")
+
+
+def note(*words):
+    with EVENTS.open("a", encoding="utf-8") as file:
+        print(*words, file=file)
+
+
+def on_startup(command, dirty):
+    note(command, "dirty" if dirty else "clean")
+
+
+def on_config(config):
+    note("config")
+
+
+def on_post_build(config):
+    note("built")
+
+
+def on_shutdown():
+    note("shutdown")
+"""
+"""A hook that notes what MkDocs tells plugins."""
 
 
 def test_a_second_build_makes_the_same_site(lake: Built, tmp_path: Path) -> None:

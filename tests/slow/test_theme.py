@@ -1,14 +1,17 @@
 """What stands in for partials of the installed theme: the same but for what is meant, so that an update is noticed."""
 
+import json
 import re
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from generator.builders.mkdocs.project import THEME, TWO_COLOURS, has_two_colours
-from generator.pages.shared import assets as styles
-from tests.support.projects import add_settings, build, copy_lake
+from generator.builders.mkdocs.material import SCRIPT_TEMPLATES, TEMPLATES, TWO_COLOURS, has_two_colours
+from generator.pages.shared.assets import STYLESHEET, asset_files
+from tests.slow.conftest import Built
+from tests.support.html import Page, read_html
+from tests.support.projects import ROOT, add_settings, build, copy_lake
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +39,7 @@ def theirs(name: str) -> str:
 
 def test_the_search_is_the_themes_with_a_name() -> None:
     named = " aria-label=\"{{ lang.t('search') }}\""
-    ours = text(THEME / "partials" / "search-dialog.html")
+    ours = text(TEMPLATES / "partials" / "search-dialog.html")
     assert ours.replace(f'role="dialog"{named}>', 'role="dialog">') == theirs("search.html") != ours
 
 
@@ -61,17 +64,29 @@ def test_the_search_speaks_the_language_of_the_site(tmp_path: Path) -> None:
     assert "md-search__" not in page
 
 
-def test_a_stylesheet_of_ones_own_takes_the_place_of_ours(tmp_path: Path) -> None:
+def test_a_file_of_ones_own_takes_the_place_of_ours(tmp_path: Path) -> None:
     project = copy_lake(tmp_path / "project")
-    own = project / "docs" / styles.STYLESHEET
-    own.parent.mkdir(parents=True)
-    own.write_text("body { color: red }\n", encoding="utf-8")
+    texts = {path: f"/* mine: {path} {{{{ config }}}} */\n" for path in (*asset_files(), *SCRIPT_TEMPLATES)}
+    for path, content in texts.items():
+        own = project / "docs" / path
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text(content, encoding="utf-8")
     site = build(project, tmp_path / "site")
-    assert (site / styles.STYLESHEET).read_text("utf-8") == "body { color: red }\n"
+    assert {path: (site / path).read_text("utf-8") for path in texts} == texts
+
+
+def test_a_maintainers_stylesheet_comes_after_ours(tmp_path: Path) -> None:
+    project = copy_lake(tmp_path / "project")
+    (project / "docs" / "own.css").write_text("body { color: red }\n", encoding="utf-8")
+    add_settings(project, "extra_css: [own.css]")
+    page = read_html((build(project, tmp_path / "site") / "index.html").read_text("utf-8"))
+    sheets = [e.attributes["href"] for e in page.all("link") if e.attributes.get("rel") == "stylesheet"]
+    assert sheets[0].startswith("assets/stylesheets/main.")
+    assert sheets[-2:] == [STYLESHEET, "own.css"]
 
 
 def test_the_link_to_the_repository_is_the_themes_without_its_component() -> None:
-    ours = text(THEME / "partials" / "source.html")
+    ours = text(TEMPLATES / "partials" / "source.html")
     expected = theirs("source.html").replace(' data-md-component="source"', "")
     assert ours == expected.replace("fontawesome/brands/git-alt", "material/code-tags")
 
@@ -136,3 +151,91 @@ def test_another_palette_keeps_the_themes_own_buttons(tmp_path: Path, schemes: s
         assert not re.search("{[%#{]", script.read_text("utf-8"))
     assert ('data-md-component="palette"' in page) is not ours
     assert TWO_COLOURS.is_dir()
+
+
+OURS_TO_STYLE = (*(ROOT / "generator" / "pages").rglob("*.*"), *TEMPLATES.rglob("*.*"))
+"""Where we name classes and colours of the theme: styles, templates, scripts and what makes HTML."""
+
+SIGNS = re.compile(r"--md-[a-z-]+[a-z]|(?<![\w-])md-[a-z_-]+[a-z]|(?<=\.)headerlink\b")
+
+
+def test_classes_and_colours_that_we_name_are_the_themes() -> None:
+    """Compiled styles, templates and scripts of the theme hold every name; a renamed one would style nothing."""
+    named = {
+        (sign, file.name)
+        for file in OURS_TO_STYLE
+        if file.suffix in (".css", ".html", ".js", ".py")
+        for sign in SIGNS.findall(file.read_text("utf-8"))
+    }
+    assert {("--md-default-fg-color", "base.css"), ("md-button", "figure.js")} <= named
+    theme = [*PARTIALS.parent.rglob("*.css"), *PARTIALS.parent.glob("*.html"), *PARTIALS.rglob("*.html")]
+    known = "\n".join(file.read_text("utf-8") for file in theme)
+    words = set(re.findall(r"[a-z_-]+", known))
+    assert sorted(pair for pair in named if pair[0] not in words) == []
+    for scheme in ("default", "slate"):
+        assert f"[data-md-color-scheme={scheme}]" in known
+
+
+def contents_of(page: Page) -> list[str]:
+    """Where the table of contents beside a page leads."""
+    elements = iter(page.elements)
+    next(e for e in elements if e.attributes.get("data-md-type") == "toc")
+    links: list[str] = []
+    for element in elements:
+        if "md-content" in element.attributes.get("class", ""):
+            break
+        if "md-nav__link" in element.attributes.get("class", ""):
+            links.append(element.attributes.get("href", ""))
+    return links
+
+
+def test_headings_of_blocks_stand_in_the_table_of_contents(lake: Built) -> None:
+    for name in ("contribute", "data", "findings", "method"):
+        page = lake.pages[f"{name}/index.html"]
+        assert contents_of(page) == [f"#{h2.attributes['id']}" for h2 in page.all("h2")], name
+    assert contents_of(lake.pages["figures/lake-level/index.html"]) == []
+
+
+def hidden_sidebars(page: Page) -> list[str]:
+    sidebars = page.with_class("md-sidebar")
+    assert [bar.attributes["data-md-type"] for bar in sidebars] == ["navigation", "toc"]
+    return [bar.attributes["data-md-type"] for bar in sidebars if "hidden" in bar.attributes]
+
+
+@pytest.mark.parametrize(
+    ("page", "without_tabs", "with_tabs"),
+    [
+        ("index", [], []),  # written by people
+        ("timeline/index", ["toc"], ["navigation", "toc"]),
+        ("method/index", [], ["navigation"]),
+        ("entries/2003-05-05-radio-level/index", ["toc"], ["navigation", "toc"]),
+    ],
+)
+def test_sidebars_that_show_nothing_new_are_hidden(
+    lake: Built, online: Built, *, page: str, without_tabs: list[str], with_tabs: list[str]
+) -> None:
+    assert hidden_sidebars(lake.pages[f"{page}.html"]) == without_tabs
+    assert hidden_sidebars(online.pages[f"{page}.html"]) == with_tabs
+
+
+def test_the_skip_link_leads_to_the_heading(lake: Built) -> None:
+    for name in ("entries/2003-05-05-radio-level", "figures/lake-level", "timeline/2003", "tags/flood"):
+        page = lake.pages[f"{name}/index.html"]
+        (skip,) = page.with_class("md-skip")
+        (heading,) = page.all("h1")
+        assert skip.attributes["href"] == f"#{heading.attributes['id']}", name
+
+
+def test_rows_of_section_pages_are_not_in_the_search(lake: Built) -> None:
+    docs = json.loads((lake.folder / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    texts = {doc["location"]: doc["text"] for doc in docs}
+    for section in ("timeline/", "sources/"):
+        html = (lake.folder / section / "index.html").read_text("utf-8")
+        assert "Valley Radio" in html
+        assert "Valley Radio" not in texts[section]
+        assert "data-search-exclude" not in html
+
+
+def test_pages_are_announced_to_scripts() -> None:
+    (bundle,) = (PARTIALS.parent / "assets" / "javascripts").glob("bundle.*.min.js")
+    assert "window.document$=" in bundle.read_text("utf-8")

@@ -1,32 +1,44 @@
-"""A frame: one page rendered by the theme with marks where title, description, address, edit link and content go.
+"""A frame: one page rendered by the theme, with marks where title, description, address, edit link and content go.
 
-Filling it in is joining strings, so a page costs a fraction of what the theme takes to render one.
+MkDocs takes about 4 ms to render a page; filling a frame is joining strings. So the theme renders one page for each
+section and depth, and hundreds of pages are filled into these.
 """
 
-import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from generator.builders.mkdocs.material import OUT_OF_SEARCH
+
+FOLDER = "timeline-frame"
+"""Where MkDocs believes the frames to lie; nothing is written there."""
+
+_DEPTHS = (2, 3)
+"""How many folders deep generated pages lie; a frame's relative links serve one depth."""
+
 _START = "timeline-mark-"
 _MARK = re.compile(rf"{_START}([a-z]+)-end")
 _VALUES = frozenset(("title", "description", "canonical", "edit", "content"))
-_FOLDER = "timeline-frame"
+
 _NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'
-_BLANKS = re.compile(r"\s*\n\s*")
-_BLOCKS = (
+_LINE_END = re.compile(r"\s*\n\s*")
+_BLOCK_NAMES = (
     "html|head|meta|link|title|body|header|main|footer|nav|aside|article|section|form|div|p|h[1-6]|[ou]l|li"
 )
-_BESIDE_BLOCKS = re.compile(rf"""\n?(</?(?:{_BLOCKS})\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\n?""", re.IGNORECASE)
-_AS_WRITTEN = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
-_DEPTHS = (2, 3)
-"""How many folders deep generated pages lie; a frame's relative links serve one depth."""
+_BLOCK_TAG = re.compile(rf"""\n?(</?(?:{_BLOCK_NAMES})\b(?:[^<>"']|"[^"]*"|'[^']*')*>)\n?""", re.IGNORECASE)
+_VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FrameKey:
-    """Which pages share a frame: those as deep, of one section, with an edit link or without."""
+    """Which pages share a frame: those of one depth and one section, all with an edit link or all without.
+
+    Attributes:
+        depth: how many folders deep the pages lie.
+        section: address of the section page that the navigation shows as active, such as ``timeline/``.
+        edit: whether the pages have an edit link.
+    """
 
     depth: int
     section: str
@@ -36,13 +48,13 @@ class FrameKey:
     def file(self) -> str:
         """The path under which MkDocs knows the frame; as deep as the pages are."""
         name = self.section.strip("/") + ("-edit" if self.edit else "")
-        return "/".join([_FOLDER] * (self.depth - 1) + [f"{name}.md"])
+        return "/".join([FOLDER] * (self.depth - 1) + [f"{name}.md"])
 
     @property
     def markdown(self) -> str:
         """The frame as a page, kept out of the search index."""
         head = f"title: {mark('title')}\ndescription: {mark('description')}"
-        return f"---\n{head}\nsearch: {{exclude: true}}\n---\n"
+        return f"---\n{head}\n{OUT_OF_SEARCH}\n---\n"
 
 
 def frame_keys(sections: Iterable[str]) -> tuple[FrameKey, ...]:
@@ -54,19 +66,10 @@ def frame_keys(sections: Iterable[str]) -> tuple[FrameKey, ...]:
 
 def key_of(file: str) -> FrameKey | None:
     """The key of a frame's file, or None for any other page."""
-    if not file.startswith(f"{_FOLDER}/"):
+    if not file.startswith(f"{FOLDER}/"):
         return None
     name = file.rsplit("/", 1)[-1].removesuffix(".md")
     return FrameKey(file.count("/") + 1, f"{name.removesuffix('-edit')}/", name.endswith("-edit"))
-
-
-def hide_skipped_frames() -> None:
-    """Let MkDocs not report, frame by frame, that it wrote nothing for them."""
-    logging.getLogger("mkdocs.commands.build").addFilter(_says_more)
-
-
-def _says_more(record: logging.LogRecord) -> bool:
-    return f"Page skipped: '{_FOLDER}/" not in record.getMessage()
 
 
 def mark(name: str) -> str:
@@ -80,24 +83,29 @@ def content_mark() -> str:
 
 
 def tidy(rendered: str, content: str) -> str:
-    """A rendered page without what its templates leave around the content and no browser needs.
+    """Remove from a rendered page what its templates leave around the content and no browser needs.
 
-    That is the blanks about lines, line ends beside elements that stand as blocks, and the namespace of drawings, which
-    HTML knows. The content stays as it is.
+    That is white space at the ends of lines, line ends next to block elements, and the namespace of drawings, which
+    HTML implies: a fifth of a small page. The content itself stays as it is.
+
+    Args:
+        rendered: the whole page.
+        content: what the page holds; where it is empty or not in the page, the page is returned unchanged.
     """
-    head, found, tail = rendered.partition(content) if content else ("", "", "")
-    return f"{_tidied(head)}{content}{_tidied(tail)}" if found else rendered
+    head, separator, tail = rendered.partition(content) if content else ("", "", "")
+    return f"{_tidy_part(head)}{content}{_tidy_part(tail)}" if separator else rendered
 
 
-def _tidied(html: str) -> str:
-    pieces = _AS_WRITTEN.split(html)  # what may be changed, an element that may not, and its name, by turns
-    pieces[::3] = map(_without_blanks, pieces[::3])
+def _tidy_part(html: str) -> str:
+    # The split gives text that may be changed, an element that may not, and its name, in turn.
+    pieces = _VERBATIM.split(html)
+    pieces[::3] = map(_remove_blanks, pieces[::3])
     del pieces[2::3]
     return "".join(pieces)
 
 
-def _without_blanks(html: str) -> str:
-    return _BESIDE_BLOCKS.sub(r"\1", _BLANKS.sub("\n", html)).replace(_NAMESPACE, "<svg")
+def _remove_blanks(html: str) -> str:
+    return _BLOCK_TAG.sub(r"\1", _LINE_END.sub("\n", html)).replace(_NAMESPACE, "<svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ class Frame:
 
     @classmethod
     def of(cls, rendered: str) -> "Frame":
-        """The frame in a rendered page.
+        """Cut a rendered page at its marks.
 
         Raises:
             ValueError: the theme did not print the content, or changed a mark.
@@ -123,7 +131,15 @@ class Frame:
         return cls(pieces)
 
     def fill(self, html: str, *, title: str, description: str, canonical: str, edit: str) -> str:
-        """The whole page: safe HTML as it is, plain texts escaped."""
+        """Put a page into the frame.
+
+        Args:
+            html: safe HTML, printed as it is.
+            title: plain text, which is escaped here; so are the others.
+            description: plain text.
+            canonical: the page's address.
+            edit: the address at which the page's file is edited; not printed by frames without an edit link.
+        """
         texts = {"title": title, "description": description, "canonical": canonical, "edit": edit}
         values = {name: escape(text) for name, text in texts.items()} | {"content": html}
         return "".join(values[piece] if at % 2 else piece for at, piece in enumerate(self.pieces))

@@ -1,4 +1,4 @@
-"""MkDocs run from Python: open a project, build it into a folder."""
+"""``timeline build`` calls MkDocs from here: a project is opened, checked, and built into an empty folder."""
 
 import logging
 import sys
@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.builders.mkdocs.material import started
 from generator.builders.mkdocs.plugin import TimelinePlugin
 from generator.builders.mkdocs.project import read_settings
 from generator.pages.shared.markdown import BodyTooSlow
@@ -61,7 +62,13 @@ def read_project() -> Settings:
 
 
 def build_site(config: MkDocsConfig, site: Site, target: Path, *, strict: bool) -> None:
-    """Let MkDocs build a site that was read and checked into an empty folder.
+    """Let MkDocs build a site that was read and checked before.
+
+    Args:
+        config: the project's settings.
+        site: the site; the plugin takes it and does not read the entries again.
+        target: an empty folder.
+        strict: refuse what MkDocs would only warn of.
 
     Raises:
         BuildError: MkDocs gave up, or warned in a strict build.
@@ -70,12 +77,10 @@ def build_site(config: MkDocsConfig, site: Site, target: Path, *, strict: bool) 
     config.strict = strict
     _plugin(config).given = site
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        with started(config):
+            build(config)
     except (MkDocsException, Abort, BodyTooSlow) as error:
         raise BuildError(f"the site could not be built: {error}") from error
-    finally:
-        config.plugins.on_shutdown()
 
 
 def _plugin(config: MkDocsConfig) -> TimelinePlugin:

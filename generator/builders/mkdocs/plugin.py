@@ -1,7 +1,17 @@
-"""The plugin: each event hands plain values to plain functions."""
+"""The MkDocs plugin: where a timeline enters the build of a site, event by event.
 
-import os
-from collections.abc import Iterable
+How a build runs. MkDocs calls ``on_config``: entries and docs are read and checked, and a mistake stops it here. In
+``on_files`` it gets section pages, data files, assets and the frames, which are pages with marks in place of content.
+In ``on_page_content`` the blocks of docs pages are filled in; ``on_post_page`` keeps what the theme made of each frame.
+In ``on_post_build`` every generated page is put into its frame, written, and added to the search.
+
+How the preview works. ``mkdocs serve`` calls ``on_startup`` with ``serve``, which is why drafts are shown, builds as
+above into a folder of its own, and watches ``docs/``, ``mkdocs.yml`` and, as we ask it, ``entries/``. When a file there
+changes it reads ``mkdocs.yml`` again and builds everything anew with this same plugin: ``on_config`` reads all entries
+again. A mistake is then a line in the terminal, and the site from before stays up until it is mended; with a mistake
+at its start the preview does not begin.
+"""
+
 from pathlib import Path
 from typing import Any
 
@@ -11,27 +21,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from generator.builders.mkdocs import material
 from generator.builders.mkdocs.frame import (
+    FOLDER,
     Frame,
     FrameKey,
     content_mark,
     frame_keys,
-    hide_skipped_frames,
     key_of,
     mark,
     tidy,
 )
-from generator.builders.mkdocs.material import add_to_index, robots, sitemap_links, write_page
-from generator.builders.mkdocs.project import last_change, prepare_theme, read_settings
-from generator.pages.blocks.context import Heading
+from generator.builders.mkdocs.material import add_to_index
+from generator.builders.mkdocs.project import last_change, read_settings
 from generator.pages.blocks.sections import SECTIONS
 from generator.pages.shared.assets import asset_files
-from generator.pages.shared.page import TITLE_ID, Page, base_of
+from generator.pages.shared.page import Page, base_of
 from generator.pages.shared.redirect import redirect
 from generator.problems import Severity
 from generator.settings import Settings
@@ -72,57 +80,53 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Note whether this is a preview, which shows drafts."""
         self._serving = command == "serve"
 
-    @event_priority(50)
+    @event_priority(material.BEFORE_OTHERS)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the entries before anything is written; set what the site needs of the theme."""
+        """Read and check the entries before anything is written; set what the site needs of theme and builder."""
         settings = read_settings(config, self.config.entries, drafts=self._serving)
-        if str(settings.entries) not in config.watch:
-            config.watch.append(str(settings.entries))
-            prepare_theme(config)
-        if not config.repo_url:
-            config.edit_uri = None  # without a repository MkDocs would warn of an address that leads nowhere
-        hide_skipped_frames()
+        material.watch(config, settings.entries)
+        material.add_templates(config)
+        material.add_script_templates(config)
+        material.add_stylesheet(config)
+        material.ask_no_host_for_fonts(config)
+        material.drop_edit_links(config)
+        material.hide_skipped_pages(FOLDER)
         self._site = self.given or _load(settings)
         self._frames = {}
-        if not os.environ.get("SOURCE_DATE_EPOCH"):  # empty is as good as unset; MkDocs would stop at it
-            os.environ["SOURCE_DATE_EPOCH"] = str(last_change(settings, self._site.timeline))
+        material.set_present(last_change(settings, self._site.timeline))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the section pages that ``docs/`` does not have, the data files, and the frames."""
+        """Add section pages, data files, assets and ``robots.txt`` where ``docs/`` has none of its own; and frames."""
         for section in SECTIONS:
             taken = (section.file, section.file.replace(".md", "/index.md"))
             if not any(files.get_file_from_path(path) for path in taken):
                 files.append(File.generated(config, section.file, content=section.markdown))
+        # Docs at these paths were refused with the other mistakes: data that is not from the entries would pass for it.
         for path, content in {**self.site.files, **self.site.page_files}.items():
             files.append(File.generated(config, path, content=content))
-        for path, text in asset_files().items():
+        robots_txt = {"robots.txt": robots(self.site.settings.permalink(material.SITEMAP))}
+        for path, text in {**asset_files(), **robots_txt}.items():
             if not files.get_file_from_path(path):
                 files.append(File.generated(config, path, content=text))
-        if not files.get_file_from_path("robots.txt"):
-            text = robots(self.site.settings.permalink("sitemap.xml"))
-            files.append(File.generated(config, "robots.txt", content=text))
+        material.keep_own_scripts(config, files)
         for key in frame_keys(section.address for section in SECTIONS):
             level = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, key.file, content=key.markdown, inclusion=level))
         return files
-
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Take the navigation as it is; frames learn their place in it when they are read."""
-        return nav
 
     def on_page_content(self, html: str, *, page: DocsPage, config: MkDocsConfig, files: Files) -> str:
         """Fill in the blocks of a docs page; give a frame its marks and its place in the navigation."""
         key = key_of(page.file.src_uri)
         if key is None:
             filled = self.site.fill(html, base_of(page.url))
-            has_contents = _list_headings(page, filled.headings)
-            if page.file.generated_by is not None:
-                page.meta["hide"] = _sidebars_to_hide(config, has_contents=has_contents)
+            has_contents = material.list_headings(page, filled.headings)
+            if page.file.generated_by is not None:  # what people wrote says itself what it hides
+                material.hide_sidebars(page, config, has_contents=has_contents)
             return filled.html
-        page.meta["hide"] = _sidebars_to_hide(config, has_contents=False)
-        page.toc = TableOfContents([AnchorLink("", TITLE_ID, 1)])  # where the theme's skip link leads
-        page.parent = _section_page(files, key.section)  # type: ignore[assignment]  # a page serves as well
+        material.hide_sidebars(page, config, has_contents=False)
+        material.lead_skip_link(page)
+        material.place_below(page, files, key.section)
         page.canonical_url = mark("canonical") if config.site_url else None
         page.edit_url = mark("edit") if key.edit else None
         return content_mark()
@@ -131,30 +135,31 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """List every page in the sitemap, and no frame."""
-        if template_name == "sitemap.xml":
+        if template_name == material.SITEMAP:
             docs = [file.page for file in context["pages"] if file.page and key_of(file.src_uri) is None]
             addresses = [page.url for page in docs] + [address for address, _ in self.site.plan()]
             links = map(self.site.settings.permalink, addresses)
-            context["pages"] = sitemap_links(links, docs[0].update_date if docs else "")  # type: ignore[typeddict-item]
+            day = docs[0].update_date if docs else ""
+            context["pages"] = material.sitemap_links(links, day)  # type: ignore[typeddict-item]
         return context
 
     def on_post_page(self, output: str, *, page: DocsPage, config: MkDocsConfig) -> str:
-        """Keep a rendered frame and write nothing for it; any other page loses its templates' blanks."""
+        """Keep a rendered frame and write nothing for it; tidy any other page."""
         key = key_of(page.file.src_uri)
         if key is None:
             return tidy(output, page.content or "")
         self._frames[key] = Frame.of(output)
         return ""
 
-    @event_priority(100)
+    @event_priority(material.BEFORE_SEARCH)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every page in its frame, and add it to the search index before that is written."""
-        search: Any = config.plugins.get("material/search")
+        index = material.search_index(config)
         target = Path(config.site_dir)
         for page in self.site.pages():
             write_page(target, page.address, self._fill(page))
-            if search is not None:
-                add_to_index(search.search_index, page)
+            if index is not None:
+                add_to_index(index, page)
         for old, new in self.site.redirects():
             write_page(target, old, redirect(base_of(old) + new))
 
@@ -197,23 +202,14 @@ def _load(settings: Settings) -> Site:
     return site
 
 
-def _sidebars_to_hide(config: MkDocsConfig, *, has_contents: bool) -> list[str]:
-    """Rows need the width: the navigation goes where tabs show it too, an empty table of contents always."""
-    tabs = "navigation.tabs" in (config.theme.get("features") or ())
-    return ["navigation"] * tabs + ["toc"] * (not has_contents)
+def write_page(site_dir: Path, address: str, html: str) -> None:
+    """Write a page where its address leads."""
+    path = site_dir / address / "index.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(html.encode())
 
 
-def _section_page(files: Files, section: str) -> DocsPage | None:
-    """The docs page at a section's address, whoever wrote it."""
-    for path in (f"{section[:-1]}.md", f"{section}index.md"):
-        file = files.get_file_from_path(path)
-        if file is not None:
-            return file.page
-    return None
-
-
-def _list_headings(page: DocsPage, headings: Iterable[Heading]) -> bool:
-    """Add the headings of blocks to the page's table of contents; returns whether it has any now."""
-    children = page.toc.items[0].children if page.toc.items else page.toc.items
-    children.extend(AnchorLink(heading.html, heading.id, 2) for heading in headings)
-    return bool(children)
+def robots(sitemap: str) -> str:
+    """A ``robots.txt`` that welcomes everyone, and names the sitemap where the site has an address."""
+    line = f"Sitemap: {sitemap}\n" if sitemap.startswith("http") else ""
+    return f"User-agent: *\nAllow: /\n{line}"

@@ -1,4 +1,4 @@
-"""What ``mkdocs.yml`` says, as settings; and what the site needs of the theme."""
+"""What ``mkdocs.yml`` says, as settings; and the moment that a build takes for the present."""
 
 import os
 import posixpath
@@ -9,23 +9,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from generator.builders.mkdocs.material import LAST_SECOND, THEME
 from generator.model.timeline import Timeline
-from generator.pages.shared.assets import STYLESHEET
 from generator.problems import shown
 from generator.settings import Settings
 
-THEME = Path(__file__).parent / "theme"
-TWO_COLOURS = THEME / "two-colours"
-"""The partials for the common palette, on top of the others."""
-
 _REPORT = "something-is-wrong.yml"
 """The form in which readers report a mistake."""
-
-SCRIPTS = ("assets/javascripts/search.js", "assets/javascripts/colours.js")
-"""Scripts that are templates, as they speak the site's language and bring parts of the theme."""
-
-LATEST = 2**32 - 1
-"""The last second that a packed sitemap can name, in the year 2106."""
 
 
 def read_settings(config: MkDocsConfig, entries: str, *, drafts: bool) -> Settings:
@@ -64,44 +54,17 @@ def _refuse(config: MkDocsConfig) -> None:
     """Refuse settings under which pages would be lost, or would load scripts from other hosts."""
     if not config.use_directory_urls:
         raise PluginError("timeline: addresses end in a slash; remove use_directory_urls: false")
-    if config.theme.name != "material":
+    if config.theme.name != THEME:
         raise PluginError(
-            f"timeline: the pages are made for the theme material, not {config.theme.name}; "
-            "write theme: {name: material}"
+            f"timeline: the pages are made for the theme {THEME}, not {config.theme.name}; "
+            f"write theme: {{name: {THEME}}}"
         )
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not (re.fullmatch(r"[0-9]{1,12}", epoch) and int(epoch) <= LATEST):
+    if epoch and not (re.fullmatch(r"[0-9]{1,12}", epoch) and int(epoch) <= LAST_SECOND):
         raise PluginError(
             f"timeline: SOURCE_DATE_EPOCH is {shown(epoch)}; write whole seconds since 1970, "
-            f"from 0 to {LATEST}, or leave it unset"
+            f"from 0 to {LAST_SECOND}, or leave it unset"
         )
-
-
-def prepare_theme(config: MkDocsConfig) -> None:
-    """Add the stylesheet, partials and search, and keep readers' browsers from asking other hosts for fonts."""
-    config.theme["font"] = False
-    own = [path for path in config.theme.dirs if path == config.theme.custom_dir]
-    config.theme["two_colours"] = has_two_colours(config.theme.get("palette"))
-    ours = [str(TWO_COLOURS), str(THEME)] if config.theme["two_colours"] else [str(THEME)]
-    config.theme.dirs = [*own, *ours, *(path for path in config.theme.dirs if path not in own)]
-    config.theme.static_templates.update(SCRIPTS)
-    config.extra_css = [STYLESHEET, *config.extra_css]
-
-
-def has_two_colours(palette: object) -> bool:
-    """Whether a palette is light and dark by the reader's system, alike but for the scheme, with a toggle each.
-
-    Any other keeps the theme's own buttons.
-    """
-    if not isinstance(palette, list) or not all(isinstance(one, dict) for one in palette):
-        return False
-    names = [(one.get("media"), one.get("scheme", "default")) for one in palette]
-    toggles = [one.get("toggle") or {} for one in palette]
-    return (
-        names == [("(prefers-color-scheme: light)", "default"), ("(prefers-color-scheme: dark)", "slate")]
-        and all(palette[0].get(name) == palette[1].get(name) for name in ("primary", "accent"))
-        and all({"icon", "name"} <= toggle.keys() for toggle in toggles)
-    )
 
 
 def last_change(settings: Settings, timeline: Timeline) -> int:
