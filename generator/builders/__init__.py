@@ -1,1 +1,1 @@
-"""What puts pages into a frame and a site into its place."""
+"""From a site to folders: MkDocs, Markdown for another builder, and the exchange of the finished site."""

@@ -1,4 +1,4 @@
-"""The whole site as Markdown files, for a builder other than MkDocs.
+"""The site as Markdown files, for a builder other than MkDocs.
 
 It needs neither our plugin nor our theme: pages are fragments of HTML within Markdown, blocks are filled in already.
 """

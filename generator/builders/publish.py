@@ -1,6 +1,7 @@
-"""A site is built beside the live one, looked at, and exchanged for it in one rename: whole or nothing.
+"""How a finished site replaces the one that readers see: all of it at once, or not at all.
 
-Whatever happens on the way, readers get the old site or the new one.
+It is built into a new folder next to the live one, checked, and exchanged for it in one rename. Whatever happens on the
+way, readers get the old site or the new one, never a part of either.
 """
 
 import ctypes
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 OURS = ("sitemap.xml", "data/entries.json")
-"""What every folder that this program made holds; a folder without them is never replaced."""
+"""Files by which a folder is known as a site that this program made; a folder without them is never replaced."""
 
 _NO_PLACE = frozenset(
     {
@@ -21,7 +22,7 @@ _NO_PLACE = frozenset(
         *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EINVAL),
     }
 )
-"""What a system answers to a path at which nothing can be written, however much room there is."""
+"""Errors of a path at which nothing can be written, however much space there is on the disk."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -32,11 +33,11 @@ class TargetError(Exception):
 
 
 class UnfinishedError(Exception):
-    """What was built is not whole; the message is for people."""
+    """Pages or files are missing from what was built; the message is for people."""
 
 
 def publish(target: Path, build: Callable[[Path], None], addresses: Iterable[str]) -> None:
-    """Build into a folder beside the target, check it and put it in the target's place.
+    """Build into a new folder next to the target, check it and put it in the target's place.
 
     Args:
         target: the folder that is to hold the site.
@@ -52,23 +53,26 @@ def publish(target: Path, build: Callable[[Path], None], addresses: Iterable[str
     with usable(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target):
-        beside = target.with_name(f".{target.name}.new")
+        # In the same folder as the target: a rename works within one file system only.
+        new = target.with_name(f".{target.name}.new")
         try:
-            _remove(beside)
-            beside.mkdir()
-            build(beside)
-            check_finished(beside, addresses)
-            _exchange(beside, target)
+            _remove(new)  # left by a build that was killed
+            new.mkdir()
+            build(new)
+            check_finished(new, addresses)
+            _exchange(new, target)
         finally:
             try:
-                _remove(beside)
-            finally:  # a signal may have stopped the first attempt; only one is heard
-                _remove(beside)
+                _remove(new)
+            finally:  # a signal may have stopped the first attempt; a second one is ignored
+                _remove(new)
 
 
 @contextmanager
 def usable(target: Path) -> Iterator[None]:
-    """Turn the system's refusal of a path into words; what fails for want of space stays a failure.
+    """Turn a system's error about the target's path into a ``TargetError``.
+
+    A full disk is none: another folder would not help, so the error passes as it is.
 
     Raises:
         TargetError: the path lies below a file, is too long, may not be written, …
@@ -84,15 +88,15 @@ def usable(target: Path) -> Iterator[None]:
 
 
 def refuse_target(target: Path, kept: Iterable[Path] = ()) -> None:
-    """Refuse a folder that this program did not make.
+    """Refuse a folder that a site must not replace.
 
     Args:
-        target: the folder that is to hold the site.
-        kept: folders that people write in; a site among them would be read as theirs by the next build.
+        target: the folder that is to hold the site; it need not exist.
+        kept: folders that people write in; a site in one of them would be read as theirs by the next build.
 
     Raises:
-        TargetError: it cannot be used, is a file, a link, holds a repository or other things, or lies in what is
-            kept, in a repository's own folder or in another site.
+        TargetError: it cannot be written; it is a file or a link; it holds a repository, or files that were not built
+            here; it lies in one of the folders kept, in a repository's ``.git`` or in another site.
     """
     with usable(target):
         _refuse_place(target, kept)
@@ -130,10 +134,16 @@ def _is_ours(folder: Path) -> bool:
 
 
 def check_finished(folder: Path, addresses: Iterable[str]) -> None:
-    """See that what was built is whole.
+    """Check that every page and file of a site is there.
+
+    MkDocs ends without an error where a plugin or hook drops a page.
+
+    Args:
+        folder: what was built.
+        addresses: of pages that must be there and not be empty.
 
     Raises:
-        UnfinishedError: with the first pages that are missing or empty.
+        UnfinishedError: with the first five that are missing.
     """
     missing = [path for path in (*OURS, "index.html", "404.html") if not (folder / path).is_file()]
     for address in addresses:
@@ -146,7 +156,7 @@ def check_finished(folder: Path, addresses: Iterable[str]) -> None:
 
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
-    """Hold the target for this build alone; the lock goes with the process, however it ends."""
+    """Keep other builds from the target; the system drops the lock with the process, however that ends."""
     path = target.with_name(f".{target.name}.lock")
     if path.is_symlink():
         raise TargetError(f"{path} is a link, which is not written through; remove it")
@@ -173,10 +183,11 @@ def _lock(descriptor: int) -> None:
 
 
 def _exchange(new: Path, live: Path) -> None:
-    """Put the new folder in the live one's place; the old one is then where the new one was."""
+    """Put the new folder in the live one's place; afterwards the old site is where the new one was, or gone."""
     if not live.exists():
         new.rename(live)
     elif not _rename_exchange(new, live):
+        # Two renames, with an instant between them in which readers find no site: the best that these systems have.
         old = live.with_name(f".{live.name}.old")
         _remove(old)
         live.rename(old)
@@ -185,7 +196,7 @@ def _exchange(new: Path, live: Path) -> None:
 
 
 def _rename_exchange(new: Path, live: Path) -> bool:
-    """Exchange two folders in one system call, where the system has it."""
+    """Exchange two folders in one system call; returns whether the system has it and it worked."""
     if not sys.platform.startswith("linux"):
         return False
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)

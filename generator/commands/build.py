@@ -1,4 +1,4 @@
-"""``timeline build``: the whole site, or nothing."""
+"""``timeline build``: the site that readers see is replaced by a new one, or stays as it is."""
 
 from pathlib import Path
 

@@ -33,7 +33,7 @@ def as_text(problem: Problem) -> str:
 
 
 def as_annotation(problem: Problem) -> str:
-    """A command that makes the forge show the problem beside the line of the file."""
+    """A line of output that makes the forge show the problem at its place in the file."""
     at = problem.place
     where = f"file={_property(at.path)},line={at.line},col={at.column},title={_property(problem.rule)}"
     text = f"{problem.sentence}\n{problem.paste}" if problem.paste else problem.sentence

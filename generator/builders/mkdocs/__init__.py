@@ -1,4 +1,4 @@
-"""The MkDocs door: the only room that imports mkdocs. A site goes in, pages and files come out."""
+"""The only folder that imports ``mkdocs``: the plugin, its contracts, and the call of a build."""
 
 from generator.builders.mkdocs.mkdocs_build import build_site, open_project
 from generator.builders.mkdocs.plugin import TimelinePlugin

@@ -89,7 +89,7 @@ def tidy(rendered: str, content: str) -> str:
     HTML implies: a fifth of a small page. The content itself stays as it is.
 
     Args:
-        rendered: the whole page.
+        rendered: a page as the theme rendered it.
         content: what the page holds; where it is empty or not in the page, the page is returned unchanged.
     """
     head, separator, tail = rendered.partition(content) if content else ("", "", "")

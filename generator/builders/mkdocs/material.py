@@ -177,8 +177,8 @@ def place_below(page: DocsPage, files: Files, section: str) -> None:
         files: those of the build.
         section: the address of the section's page, such as ``timeline/``; docs may hold it under either file name.
     """
-    found = map(files.get_file_from_path, (f"{section[:-1]}.md", f"{section}index.md"))
-    parent = next((file.page for file in found if file is not None), None)
+    held = map(files.get_file_from_path, (f"{section[:-1]}.md", f"{section}index.md"))
+    parent = next((file.page for file in held if file is not None), None)
     page.parent = parent  # type: ignore[assignment]  # MkDocs declares a section, and works with a page
 
 
@@ -302,7 +302,7 @@ def set_present(seconds: int) -> None:
 
 @contextmanager
 def started(config: MkDocsConfig) -> Iterator[None]:
-    """Tell plugins of a build's beginning and end, as MkDocs' own command does around ``build()``.
+    """Call the events of plugins for a build's beginning and end, as MkDocs' own command does around ``build()``.
 
     Noticed by ``tests/slow/test_reproducible.py::test_plugins_hear_the_same_from_both_builders``.
     """
@@ -385,6 +385,11 @@ FILES = (
         "builders/mkdocs/frame.py",
         "the theme prints title, description, canonical address, edit link and content of a page as it is given them",
         "tests/slow/test_frames.py::test_a_filled_frame_is_the_page_that_mkdocs_renders",
+    ),
+    FileContract(
+        "builders/mkdocs/project.py",
+        "edit_uri leads from repo_url to docs/; theme.language or theme.locale is the language of the pages",
+        "tests/slow/test_navigation.py::test_a_page_leads_to_the_edit_form_of_its_own_file",
     ),
     FileContract(
         "builders/publish.py",

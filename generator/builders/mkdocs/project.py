@@ -4,6 +4,7 @@ import os
 import posixpath
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,11 +22,16 @@ _REPORT = "something-is-wrong.yml"
 def read_settings(config: MkDocsConfig, entries: str, *, drafts: bool) -> Settings:
     """The settings of a project.
 
+    Args:
+        config: what ``mkdocs.yml`` says.
+        entries: path of the folder of entries, from that of ``mkdocs.yml``.
+        drafts: whether drafts are shown, as a preview does.
+
     Raises:
         PluginError: the folder of entries is missing or lies outside the project, or the site could not be made
             as it is meant to be under these settings.
     """
-    _refuse(config)
+    _refuse_settings(config)
     root = Path(config.config_file_path).resolve().parent
     folder = root / entries
     if not folder.is_dir() or not folder.resolve().is_relative_to(root):
@@ -33,7 +39,8 @@ def read_settings(config: MkDocsConfig, entries: str, *, drafts: bool) -> Settin
             f"timeline: there is no folder {entries}/ beside {Path(config.config_file_path).name}"
         )
     docs = Path(config.docs_dir)
-    edit = _forge(config, posixpath.relpath(root.as_posix(), docs.resolve().as_posix()))
+    edit = _edit_address(config, posixpath.relpath(root.as_posix(), docs.resolve().as_posix()))
+    # Only GitHub opens a new file or an issue with fields that the address fills in.
     github = "/edit/" in edit and "//github." in edit
     return Settings(
         root=root,
@@ -50,7 +57,7 @@ def read_settings(config: MkDocsConfig, entries: str, *, drafts: bool) -> Settin
     )
 
 
-def _refuse(config: MkDocsConfig) -> None:
+def _refuse_settings(config: MkDocsConfig) -> None:
     """Refuse settings under which pages would be lost, or would load scripts from other hosts."""
     if not config.use_directory_urls:
         raise PluginError("timeline: addresses end in a slash; remove use_directory_urls: false")
@@ -68,9 +75,12 @@ def _refuse(config: MkDocsConfig) -> None:
 
 
 def last_change(settings: Settings, timeline: Timeline) -> int:
-    """When the content last changed, in seconds since 1970: the last commit, or the latest day an entry was known.
+    """When the content last changed: the time of the last commit, or else the latest day an entry became known.
 
     A build takes this for the present, so that the same content gives the same bytes on any day.
+
+    Returns:
+        Seconds since 1970; 0 for a timeline without entries.
     """
     command = ["git", "-C", str(settings.root), "log", "-1", "--format=%ct"]
     try:
@@ -78,15 +88,23 @@ def last_change(settings: Settings, timeline: Timeline) -> int:
         return int(done.stdout)
     except (OSError, ValueError, subprocess.SubprocessError):
         known = (entry.known_from for entry in timeline.entries)
-        days = [day for date in known if (day := date.latest or date.earliest)]
-        return (max(days).toordinal() - 719163) * 86400 if days else 0
+        days = [day for span in known if (day := span.latest or span.earliest)]
+        return (max(days) - date(1970, 1, 1)).days * 86400 if days else 0
 
 
-def _forge(config: MkDocsConfig, way_up: str) -> str:
-    """The address under which a file of the project is edited, from the one for pages in ``docs/``."""
+def _edit_address(config: MkDocsConfig, to_root: str) -> str:
+    """The address below which the forge edits files of the project, made from the one for pages in ``docs/``.
+
+    Args:
+        config: has the address of the repository, and the path of ``docs/`` below it.
+        to_root: the relative path from ``docs/`` to the project's root, such as ``..``.
+
+    Returns:
+        The address, ending in a slash; empty without a repository, or where the path leads out of it.
+    """
     if not config.repo_url or not config.edit_uri:
         return ""
-    path = posixpath.normpath(posixpath.join(config.edit_uri, way_up))
+    path = posixpath.normpath(posixpath.join(config.edit_uri, to_root))
     return "" if path.startswith("..") else f"{config.repo_url.rstrip('/')}/{path.strip('/')}/"
 
 
