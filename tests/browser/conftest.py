@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.support.projects import ROOT, build, copy_lake
+from tests.support.projects import build, copy_fever, copy_lake
 
 CHROMIUM = "/usr/bin/chromium"
 INSTANT = """site_name: Lake levels of Example Valley
@@ -18,6 +18,27 @@ site_url: https://lake.example.org/
 theme: {name: material, features: [navigation.instant]}
 plugins: [search, timeline]
 """
+DRESSED = """site_name: Grey fever in Sorland
+repo_url: https://github.com/example/timeline
+edit_uri: edit/main/docs/
+copyright: Entries CC BY 4.0
+extra: {generator: false}
+plugins: [search, timeline]
+markdown_extensions: [attr_list, toc: {permalink: true}]
+theme:
+  name: material
+  features: [content.action.edit, navigation.tabs, navigation.top, search.highlight, toc.follow]
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: blue grey
+      toggle: {icon: material/brightness-6, name: Switch to dark colours}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      primary: blue grey
+      toggle: {icon: material/brightness-6, name: Switch to light colours}
+"""
+LONG = 220
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -99,16 +120,29 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, with a repository, whose forge nobody is to ask."""
-    env = {"REPO_URL": "https://github.com/example/timeline"}
-    return build(ROOT, tmp_path_factory.mktemp("own") / "site", env)
+def topic_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fever's site with tabs, a choice of colours, and a repository, whose forge nobody is to ask."""
+    project = copy_fever(tmp_path_factory.mktemp("topic") / "project")
+    (project / "mkdocs.yml").write_text(DRESSED)
+    return build(project, project / "site")
 
 
 @pytest.fixture(scope="session")
-def own(own_site: Path) -> Iterator[str]:
-    """The address of the project's own site."""
-    yield from serve(own_site)
+def topic(topic_site: Path) -> Iterator[str]:
+    """The address of the fever's site."""
+    yield from serve(topic_site)
+
+
+@pytest.fixture(scope="session")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with some entries more than the timeline draws twice at a time."""
+    project = copy_fever(tmp_path_factory.mktemp("long") / "project")
+    for number in range(LONG):
+        file = project / "entries" / f"report-{number}.md"
+        day = f"{2029 + number % 2}-{number // 2 % 12 + 1:02}-05"
+        lines = (f"title: Report {number}", f"date: {day}", "source: coast-post", "citation: in print")
+        file.write_text("\n".join(("---", *lines, "---", "Nothing was counted.", "")), encoding="utf-8")
+    yield from serve(build(project, project / "site"))
 
 
 @pytest.fixture(scope="session")

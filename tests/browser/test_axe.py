@@ -65,28 +65,28 @@ def assert_all_sound(seen: Visit, addresses: tuple[str, ...]) -> None:
 def test_every_kind_of_page(
     browser: Browser,
     contexts: list[BrowserContext],
-    own: str,
-    own_site: Path,
+    topic: str,
+    topic_site: Path,
     *,
     screen: tuple[int, int],
     scheme: Scheme,
 ) -> None:
-    seen = checked(browser, contexts, own, screen=screen, scheme=scheme)
-    assert_all_sound(seen, kinds(own_site))
+    seen = checked(browser, contexts, topic, screen=screen, scheme=scheme)
+    assert_all_sound(seen, kinds(topic_site))
 
 
 @pytest.mark.parametrize(("screen", "scheme"), [(PHONE, "dark"), (DESK, "light")])
 def test_the_most_complex_pages_in_the_other_colours(
     browser: Browser,
     contexts: list[BrowserContext],
-    own: str,
-    own_site: Path,
+    topic: str,
+    topic_site: Path,
     *,
     screen: tuple[int, int],
     scheme: Scheme,
 ) -> None:
-    seen = checked(browser, contexts, own, screen=screen, scheme=scheme)
-    by_size = sorted(kinds(own_site), key=lambda address: -_file(own_site, address).stat().st_size)
+    seen = checked(browser, contexts, topic, screen=screen, scheme=scheme)
+    by_size = sorted(kinds(topic_site), key=lambda address: -_file(topic_site, address).stat().st_size)
     assert_all_sound(seen, tuple(by_size[:COMPLEX]))
 
 
@@ -96,9 +96,9 @@ def _file(site: Path, address: str) -> Path:
 
 @on_two_screens
 def test_the_search_with_its_results(
-    browser: Browser, contexts: list[BrowserContext], own: str, *, screen: tuple[int, int], scheme: Scheme
+    browser: Browser, contexts: list[BrowserContext], topic: str, *, screen: tuple[int, int], scheme: Scheme
 ) -> None:
-    seen = checked(browser, contexts, own, screen=screen, scheme=scheme)
+    seen = checked(browser, contexts, topic, screen=screen, scheme=scheme)
     seen.open("")
     if screen == PHONE:
         seen.page.locator(".md-header__button[for=__search]").click()
@@ -111,9 +111,9 @@ def test_the_search_with_its_results(
 
 @on_two_screens
 def test_a_timeline_that_was_filtered_as_a_table_and_to_read(
-    browser: Browser, contexts: list[BrowserContext], own: str, *, screen: tuple[int, int], scheme: Scheme
+    browser: Browser, contexts: list[BrowserContext], topic: str, *, screen: tuple[int, int], scheme: Scheme
 ) -> None:
-    seen = checked(browser, contexts, own, screen=screen, scheme=scheme)
+    seen = checked(browser, contexts, topic, screen=screen, scheme=scheme)
     seen.open("timeline/")
     seen.unfold()
     title = seen.page.locator(".tl-title a").first.inner_text()
@@ -129,20 +129,20 @@ def test_a_timeline_that_was_filtered_as_a_table_and_to_read(
 def test_findings_and_claims_that_were_filtered(
     browser: Browser,
     contexts: list[BrowserContext],
-    own: str,
-    own_site: Path,
+    topic: str,
+    topic_site: Path,
     *,
     screen: tuple[int, int],
     scheme: Scheme,
 ) -> None:
-    seen = checked(browser, contexts, own, screen=screen, scheme=scheme)
+    seen = checked(browser, contexts, topic, screen=screen, scheme=scheme)
     seen.open("findings/")
     seen.page.get_by_label("Figure").select_option(index=1)
     assert_sound(seen)
     seen.open(
         next(
             address
-            for address in kinds(own_site)
+            for address in kinds(topic_site)
             if address.startswith("figures/") and address.count("/") > 1
         )
     )
@@ -150,8 +150,8 @@ def test_findings_and_claims_that_were_filtered(
     assert_sound(seen)
 
 
-def test_it_finds_what_is_put_in(browser: Browser, contexts: list[BrowserContext], own: str) -> None:
-    seen = checked(browser, contexts, own, screen=DESK, scheme="light")
+def test_it_finds_what_is_put_in(browser: Browser, contexts: list[BrowserContext], topic: str) -> None:
+    seen = checked(browser, contexts, topic, screen=DESK, scheme="light")
     seen.open("method/")
     before = violations(seen)
     seen.page.evaluate("""() => {

@@ -26,9 +26,9 @@ def expect_scheme(seen: Visit, scheme: str) -> None:
     ("system", "schemes"), [("light", ("default", "slate")), ("dark", ("slate", "default"))]
 )
 def test_a_press_is_kept_and_a_second_gives_it_back_to_the_system(
-    browser: Browser, contexts: list[BrowserContext], own: str, *, system: Scheme, schemes: tuple[str, str]
+    browser: Browser, contexts: list[BrowserContext], topic: str, *, system: Scheme, schemes: tuple[str, str]
 ) -> None:
-    seen = visit(browser, contexts, own, scheme=system)
+    seen = visit(browser, contexts, topic, scheme=system)
     seen.page.add_init_script(FIRST)
     seen.open("method/")
     expect_scheme(seen, schemes[0])
@@ -55,9 +55,9 @@ def late(route: Route) -> None:
 
 @pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
 def test_colours_wait_for_no_script(
-    browser: Browser, contexts: list[BrowserContext], own: str, *, system: Scheme, scheme: str
+    browser: Browser, contexts: list[BrowserContext], topic: str, *, system: Scheme, scheme: str
 ) -> None:
-    seen = visit(browser, contexts, own, scheme=system)
+    seen = visit(browser, contexts, topic, scheme=system)
     seen.page.add_init_script(FIRST)
     seen.page.route("**/*.js", late)
     seen.open("method/")
@@ -96,8 +96,8 @@ def test_of_two_icons_one_is_shown(browser: Browser, contexts: list[BrowserConte
 
 
 def test_without_scripts_there_is_no_button(
-    browser: Browser, contexts: list[BrowserContext], own: str
+    browser: Browser, contexts: list[BrowserContext], topic: str
 ) -> None:
-    seen = visit(browser, contexts, own, scripts=False)
+    seen = visit(browser, contexts, topic, scripts=False)
     seen.open("method/")
     assert seen.page.locator("header button:visible").count() == 0

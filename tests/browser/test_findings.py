@@ -11,13 +11,13 @@ from tests.browser.test_pages import visit
 pytestmark = pytest.mark.browser
 
 PAGE = "findings/"
-ONE = "killed"
+ONE = "deaths"
 
 
 @pytest.fixture
-def seen(browser: Browser, contexts: list[BrowserContext], own: str) -> Iterator[Visit]:
+def seen(browser: Browser, contexts: list[BrowserContext], topic: str) -> Iterator[Visit]:
     """The page of findings; whatever a test does there, nothing goes wrong and nothing is asked of others."""
-    found = visit(browser, contexts, own)
+    found = visit(browser, contexts, topic)
     found.open(PAGE)
     yield found
     assert found.errors == []
@@ -67,9 +67,9 @@ def test_a_link_to_a_hidden_finding_shows_it(seen: Visit) -> None:
 
 
 def test_without_script_figures_lead_to_their_own_pages(
-    browser: Browser, contexts: list[BrowserContext], own: str
+    browser: Browser, contexts: list[BrowserContext], topic: str
 ) -> None:
-    seen = visit(browser, contexts, own, scripts=False)
+    seen = visit(browser, contexts, topic, scripts=False)
     seen.open(PAGE)
     assert not seen.page.locator("select").count()
     seen.page.locator(f".tl-by-figure a[data-key='{ONE}']").click()
@@ -102,15 +102,3 @@ def test_instant_navigation(browser: Browser, contexts: list[BrowserContext], in
         assert metrics(seen) == every != []
     assert seen.page.evaluate("window.kept") is True  # no page was loaded anew
     assert seen.errors == []
-
-
-def test_an_address_leads_to_its_finding_past_all_that_is_not_laid_out(
-    browser: Browser, contexts: list[BrowserContext], own: str
-) -> None:
-    seen = visit(browser, contexts, own, width=390, height=844)
-    seen.open("findings/")
-    ids = seen.page.locator(".tl-finding").evaluate_all("found => found.map(one => one.id)")
-    for name in (ids[len(ids) // 2], ids[-1]):
-        seen.open("sources/")
-        seen.open(f"findings/#{name}")
-        expect(seen.page.locator(f"[id='{name}'] .tl-words").first).to_be_in_viewport()

@@ -125,8 +125,10 @@ def test_what_is_cut_off_is_found(browser: Browser, contexts: list[BrowserContex
     assert too_wide(seen) > 0
 
 
-def test_only_a_choice_of_colours_is_kept(browser: Browser, contexts: list[BrowserContext], own: str) -> None:
-    seen = visit(browser, contexts, own)
+def test_only_a_choice_of_colours_is_kept(
+    browser: Browser, contexts: list[BrowserContext], topic: str
+) -> None:
+    seen = visit(browser, contexts, topic)
     seen.open("")
     seen.page.locator(".tl-colours, .md-header__option label:visible").first.click()
     seen.open("timeline/")
@@ -148,18 +150,18 @@ def test_pages_of_the_lake(
     ("width", "height", "scheme"),
     [(390, 844, "dark"), (1280, 800, "light"), (*ZOOMED[0], "dark"), (*ZOOMED[1], "light")],
 )
-def test_every_kind_of_page_of_the_project(
+def test_every_kind_of_page_of_a_topic(
     browser: Browser,
     contexts: list[BrowserContext],
-    own: str,
-    own_site: Path,
+    topic: str,
+    topic_site: Path,
     *,
     width: int,
     height: int,
     scheme: Scheme,
 ) -> None:
-    seen = visit(browser, contexts, own, width=width, height=height, scheme=scheme)
-    assert_fine(seen, kinds(own_site))
+    seen = visit(browser, contexts, topic, width=width, height=height, scheme=scheme)
+    assert_fine(seen, kinds(topic_site))
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)

@@ -196,8 +196,8 @@ def test_findings_say_which_figure_was_chosen(
     expect(place.locator("[role=status]")).to_contain_text("findings listed here")
 
 
-def test_the_whole_list_is_printed(browser: Browser, contexts: list[BrowserContext], own: str) -> None:
-    seen = visit(browser, contexts, own)
+def test_the_whole_list_is_printed(browser: Browser, contexts: list[BrowserContext], long: str) -> None:
+    seen = visit(browser, contexts, long)
     seen.open("timeline/?sort=title&unfold=1")
     more = seen.page.locator(".tl-entries > .md-button")
     expect(more).to_contain_text("left")
@@ -209,29 +209,19 @@ def test_the_whole_list_is_printed(browser: Browser, contexts: list[BrowserConte
     expect(more).to_be_hidden()
 
 
-@pytest.mark.parametrize("site", ["lake", "own"])
 def test_a_figure_needs_no_more_sheets_than_its_text(
-    browser: Browser, contexts: list[BrowserContext], request: pytest.FixtureRequest, site: str
+    browser: Browser, contexts: list[BrowserContext], lake: str
 ) -> None:
-    address = {"lake": FIGURE, "own": "figures/killed/"}[site]
-    seen = printed(browser, contexts, request.getfixturevalue(site), address)
+    assert_no_more_sheets_than_text(printed(browser, contexts, lake, FIGURE))
+
+
+def assert_no_more_sheets_than_text(seen: Visit) -> None:
+    """The report's column is the widest, and the sheets are hardly more than the page is long."""
     row = seen.page.locator("table.tl-metric tbody tr[data-known]").first
     widths = row.locator("td").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
     assert max(widths) == row.locator(".tl-title").evaluate("cell => cell.clientWidth")
     height = seen.page.evaluate("document.scrollingElement.scrollHeight")
     assert sheets_of(seen) <= math.ceil(1.2 * height / HEIGHT) + 1
-
-
-@pytest.mark.parametrize("width", [725, 770, 960, 1240])
-def test_columns_leave_room_for_the_report(
-    browser: Browser, contexts: list[BrowserContext], own: str, width: int
-) -> None:
-    seen = visit(browser, contexts, own, width=width)
-    seen.open("figures/killed/")
-    row = seen.page.locator("table.tl-metric tbody tr[data-known]").first
-    widths = row.locator("td").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
-    assert widths[-1] == max(widths) >= 300
-    assert too_wide(seen) == 0
 
 
 def test_a_main_template_of_ones_own_comes_first(tmp_path_factory: pytest.TempPathFactory) -> None:

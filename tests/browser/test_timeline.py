@@ -491,9 +491,9 @@ def test_a_hostile_title_stays_text(seen: Visit) -> None:
 
 
 def test_a_long_list_is_drawn_a_window_at_a_time(
-    browser: Browser, contexts: list[BrowserContext], own: str
+    browser: Browser, contexts: list[BrowserContext], long: str
 ) -> None:
-    seen = visit(browser, contexts, own)
+    seen = visit(browser, contexts, long)
     seen.open("timeline/?unfold=1")
     rows = seen.page.locator("td.tl-title")
     expect(rows).to_have_count(100)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.html import HOST, Page, read_site
-from tests.support.projects import LAKE, ROOT, add_settings, build, copy_lake
+from tests.support.projects import LAKE, add_settings, build, copy_lake
 
 ADDRESS = "https://lake.example.org/levels/"
 FORGE = "https://github.com/example/lake"
@@ -50,18 +50,9 @@ def online(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(project, site, read_site(site), ADDRESS)
 
 
-@pytest.fixture(scope="session")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The project's own site, as it is published."""
-    address = "https://timeline.example.org/"
-    env = {"SITE_URL": address, "REPO_URL": "https://github.com/example/timeline"}
-    site = build(ROOT, tmp_path_factory.mktemp("own") / "site", env)
-    return Built(ROOT, site, read_site(site), address)
-
-
-@pytest.fixture(scope="session", params=["lake", "online", "own"])
+@pytest.fixture(scope="session", params=["lake", "online"])
 def built(request: pytest.FixtureRequest) -> Built:
-    """Each of the three in turn."""
+    """Each of the two in turn."""
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Built)
     return found

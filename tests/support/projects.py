@@ -14,12 +14,24 @@ LAKE = ROOT / "tests" / "data" / "sites" / "lake"
 
 LAKE_ENTRIES = 6
 
+FEVER = LAKE.parent / "fever"
+"""Seven entries of another invented topic, plain ones, with findings about two of its metrics."""
+
 _OURS = ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH", "TIMELINE_TRACEBACK", "GIT_DIR", "GIT_WORK_TREE")
 
 
 def copy_lake(to: Path) -> Path:
     """A copy of the lake project that a test may change."""
-    shutil.copytree(LAKE, to, ignore=shutil.ignore_patterns("expected", "site", ".site.*"))
+    return _copy(LAKE, to)
+
+
+def copy_fever(to: Path) -> Path:
+    """A copy of the fever project that a test may change."""
+    return _copy(FEVER, to)
+
+
+def _copy(project: Path, to: Path) -> Path:
+    shutil.copytree(project, to, ignore=shutil.ignore_patterns("expected", "site", ".site.*"))
     return to
 
 

@@ -1,32 +1,12 @@
 """What is found in the project's own entries: only what the data set was begun for, not what editors often change."""
 
-from pathlib import Path
-
 import pytest
 
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
-from generator.exports.findings_json import show_findings, write_findings
+from generator.exports.findings_json import show_findings
 from generator.settings import Settings
-from generator.site import load_site
 from generator.wording.findings import say_finding
-
-ROOT = Path(__file__).parents[2]
-SETTINGS = Settings(root=ROOT, entries=ROOT / "entries", docs=ROOT / "docs", url="https://example.org/")
-
-
-@pytest.fixture(scope="module")
-def analysis() -> Analysis:
-    """The project's own entries, read once."""
-    site, problems = load_site(SETTINGS)
-    assert site is not None, [str(problem) for problem in problems]
-    return Analysis(site.timeline)
-
-
-@pytest.fixture(scope="module")
-def findings(analysis: Analysis) -> tuple[Finding, ...]:
-    return find_findings(analysis)
 
 
 def origins(finding: Finding, analysis: Analysis) -> set[str]:
@@ -63,8 +43,9 @@ def origins(finding: Finding, analysis: Analysis) -> set[str]:
         ("nobody-named", "deserted", {"unnamed"}),  # eighteen soldiers
     ],
 )
-def test_what_the_data_set_was_begun_for(kind: str, metric: str, who: set[str], analysis: Analysis) -> None:
-    findings = find_findings(analysis)
+def test_what_the_data_set_was_begun_for(
+    *, kind: str, metric: str, who: set[str], analysis: Analysis, findings: tuple[Finding, ...]
+) -> None:
     assert [
         one for one in findings if (one.kind, one.metric) == (kind, metric) and origins(one, analysis) == who
     ]
@@ -108,17 +89,18 @@ def test_a_figure_made_into_another_thing_disagrees_with_nobody(
             assert not any(analysis.statement_of[name].id in analysis.misquoted for name in one.figures)
 
 
-def test_findings_as_data_are_those_of_the_pages(analysis: Analysis, findings: tuple[Finding, ...]) -> None:
-    document = show_findings(analysis, find_findings(analysis), SETTINGS)
-    assert document == write_findings(analysis.timeline, SETTINGS)
+def test_findings_as_data_are_those_of_the_pages(
+    analysis: Analysis, findings: tuple[Finding, ...], settings: Settings
+) -> None:
+    document = show_findings(analysis, findings, settings)
     listed = document["findings"]
     assert isinstance(listed, list)
     assert [one["id"] for one in listed] == [one.id for one in findings]
     first = listed[0]
     assert first["kind"] == "disagreement"
     assert first["figures"] == list(findings[0].figures)
-    assert first["rule"] == f"https://example.org/method/#{findings[0].rule}"
-    assert first["permalink"] == f"https://example.org/findings/#{findings[0].id}"
+    assert first["rule"] == f"{settings.url}method/#{findings[0].rule}"
+    assert first["permalink"] == f"{settings.url}findings/#{findings[0].id}"
     counted = document["origins"]
     assert isinstance(counted, list)
     assert counted[0].keys() == {

@@ -18,12 +18,9 @@ from itertools import permutations
 import pytest
 
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding, LostInRetelling
 from generator.analysis.statements import compare_statements
-from generator.site import load_site
-from tests.unit.test_analysis_dataset import SETTINGS
-from tests.unit.test_dataset import DATA, rows
+from tests.dataset.test_dataset import DATA, rows
 
 PAIRS = rows("pairs.tsv")
 
@@ -37,19 +34,6 @@ IN_WORDS = {
     "quotation",
 }
 """What readers compared and no metric counts."""
-
-
-@pytest.fixture(scope="module")
-def analysis() -> Analysis:
-    """The project's own entries, read once."""
-    site, problems = load_site(SETTINGS)
-    assert site is not None, [str(problem) for problem in problems]
-    return Analysis(site.timeline)
-
-
-@pytest.fixture(scope="module")
-def findings(analysis: Analysis) -> tuple[Finding, ...]:
-    return find_findings(analysis)
 
 
 def speaks_of(finding: Finding, a: str, b: str) -> bool:

@@ -11,11 +11,8 @@ import pytest
 
 from generator.model.entries import Entry, Relay
 from generator.model.timeline import Timeline
-from generator.settings import Settings
-from generator.site import load_site
 
-ROOT = Path(__file__).parents[2]
-DATA = Path(__file__).parents[1] / "data" / "dataset"
+DATA = Path(__file__).parent / "data"
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”')]*\s+(?=[\"“'(]*[A-Z0-9])")
 ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}|\b(?:Gen|Lt|Dr|St|vs)\.")
@@ -43,14 +40,6 @@ def runs(text: str, length: int) -> set[tuple[str, ...]]:
     """Every run of so many words, in small letters and without punctuation."""
     words = WORD.findall(text.casefold())
     return {tuple(words[n : n + length]) for n in range(len(words) - length + 1)}
-
-
-@pytest.fixture(scope="module")
-def timeline() -> Timeline:
-    """The project's own entries, read once."""
-    site, problems = load_site(Settings(root=ROOT, entries=ROOT / "entries", docs=ROOT / "docs"))
-    assert site is not None, [str(problem) for problem in problems]
-    return site.timeline
 
 
 def cited(timeline: Timeline) -> Iterator[Entry | Relay]:
