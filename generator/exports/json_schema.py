@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from generator.addresses import DATA
 from generator.exports.json_document import ENTRY_FIELDS, VERSION, Json
+from generator.model.ids import ID_PATTERN, LONGEST_ID
 from generator.model.metrics import UNSTATED
 from generator.model.values import BoundsFrom, Qualifier
-from generator.reading.fields import ID, LONGEST_ID
 from generator.reading.grammar.value_grammar import QUALIFIERS
 from generator.reading.schema import CORRECTION, FIGURE, METRIC, RELAY, SOURCE, Field, Kind
 from generator.settings import Settings
@@ -15,7 +15,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = f"{DATA}entries.schema.json"
 
 # JSON Schema searches for its patterns and knows no \Z, so both ends are said in its own way.
-_ID: Json = {"pattern": "^" + ID.pattern.removesuffix(r"\Z") + "$", "maxLength": LONGEST_ID}
+_ID: Json = {"pattern": f"^{ID_PATTERN}$", "maxLength": LONGEST_ID}
 _ADDRESS: Json = {"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^ ]+$"}
 _IDS: Json = {"type": "array", "items": {"type": "string", **_ID}, "uniqueItems": True}
 _CHAINS: Json = {"type": "array", "items": {**_IDS, "minItems": 1}}

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
 
 from generator.model.choice import Choice
+from generator.model.ids import LONGEST_ID, is_id
 from generator.model.metrics import UNSTATED, Share
 from generator.problems import Place, Problem, Refusal, did_you_mean, shown
 from generator.reading.files.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -49,8 +50,6 @@ class Spot:
 
 
 LONGEST_LINE = 1000
-LONGEST_ID = 100
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*\Z")
 
 
@@ -83,7 +82,7 @@ def read_id(text: str) -> str | Refusal:
     """An id as written, or why it is none."""
     if len(text) > LONGEST_ID:
         return Refusal(f"{shown(text)} has {len(text)} characters", f"an id has at most {LONGEST_ID}")
-    if ID.match(text):
+    if is_id(text):
         return text
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")

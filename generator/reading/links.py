@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from generator.addresses import of_entry, of_source
+from generator.model.ids import is_id
 from generator.reading.markdown_limits import Lines, Spot, hide_code, split_blocks
 
 _BRACKET = re.compile(r"[\[\]]")
@@ -16,7 +17,6 @@ _DEFINITION = re.compile(r"^[ >*+.\d-]*\[(?!\^)[^\[\]\n]*\]:[ ]*(?:\n[ ]*)?(\S+)
 _AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SOURCES = "sources"
 
 
@@ -75,11 +75,6 @@ def resolve(path: str, entries: Collection[str], sources: Collection[str]) -> st
     if stem in entries and folders[-1:] != [_SOURCES]:
         return of_entry(stem)
     return of_source(stem) if stem in sources else None
-
-
-def is_id(text: str) -> bool:
-    """Whether a text could be the id of an entry, a source or a figure."""
-    return len(text) <= 100 and bool(_ID.match(text))
 
 
 def _inline(block: str, written: str) -> Iterator[tuple[int, tuple[str, bool]]]:

@@ -17,8 +17,9 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
+from generator.model.ids import is_id
 from generator.problems import Refusal
-from generator.reading.links import Target, decode_target, is_id
+from generator.reading.links import Target, decode_target
 from generator.reading.markdown_limits import find_excess
 from generator.reading.urls import read_address
 

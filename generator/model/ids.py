@@ -1,0 +1,15 @@
+"""The ids by which entries, sources, metrics, figures and tags are named in files and addresses."""
+
+import re
+
+ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
+"""Small letters and digits with single hyphens between them: what any file system and any address can hold."""
+
+LONGEST_ID = 100
+
+_ID = re.compile(ID_PATTERN)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text could be an id."""
+    return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text))
