@@ -10,12 +10,11 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.findings.find import find_findings, find_places
 from generator.analysis.findings.finding import Finding
 from generator.checks.run import find_problems, rule_sentences
-from generator.exports.data_files import data_files
-from generator.exports.tables import COLUMN_MEANINGS
+from generator.exports.data_files import EXPORTS, data_files
 from generator.model.entries import Entry
 from generator.model.timeline import Timeline
 from generator.pages.blocks.blocks import fill_blocks, known_blocks
-from generator.pages.blocks.context import Context, Filled
+from generator.pages.blocks.context import Context, DataFile, Filled
 from generator.pages.blocks.markers import Known, check_blocks
 from generator.pages.chart.claim_charts import ClaimCharts
 from generator.pages.entry.entry_page import render_entry
@@ -75,7 +74,6 @@ class Site:
     def context(self) -> Context:
         """What pages and blocks are made from."""
         self.speak()
-        sizes = {path: len(content) for path, content in self.files.items()}
         places = find_places(self.findings)
         views = Views(self.timeline, flag_entries(self.findings, places))
         return Context(
@@ -89,8 +87,10 @@ class Site:
             ),
             settings=self.settings,
             rules=rule_sentences(),
-            files=sizes,
-            columns=COLUMN_MEANINGS,
+            files=tuple(
+                DataFile(export.path, export.meaning, len(self.files[export.path]), export.columns)
+                for export in EXPORTS
+            ),
         )
 
     @cached_property

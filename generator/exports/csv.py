@@ -5,8 +5,13 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from generator.exports.tables import Cell, Table
+from generator.model.timeline import Timeline
+from generator.settings import Settings
+
+R = TypeVar("R")
 
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])")
 """The beginning of a text that a spreadsheet would run, however many apostrophes stand before it already."""
@@ -21,10 +26,12 @@ def neutralise(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def render_csv(table: Table) -> bytes:
+def render_csv(table: Table[R], timeline: Timeline, settings: Settings) -> bytes:
     """A table as CSV (RFC 4180 quoting) in UTF-8 without byte-order mark, lines ended by LF, header first."""
     header = _line(column.name for column in table.columns)
-    return "".join([header, *(_line(map(_written, row)) for row in table.rows)]).encode()
+    rows = table.rows(timeline, settings)
+    lines = (_line(_written(column.cell(row)) for column in table.columns) for row in rows)
+    return "".join((header, *lines)).encode()
 
 
 def _written(cell: Cell) -> str | int | float:

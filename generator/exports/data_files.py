@@ -1,7 +1,9 @@
-"""The data files of the site, each as the bytes to be written."""
+"""The data files of the site: every export in one tuple, from which the files and their page are made."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.addresses import DATA
 from generator.analysis.analysis import Analysis
@@ -10,30 +12,88 @@ from generator.exports.csv import render_csv
 from generator.exports.findings_json import show_findings
 from generator.exports.json_document import Json, write_document
 from generator.exports.json_schema import ADDRESS, describe_document
-from generator.exports.tables import make_tables
-from generator.model.timeline import Timeline
+from generator.exports.tables import ENTRY_TABLE, FIGURE_TABLE, SOURCE_TABLE, Table
+from generator.messages import N_
 from generator.settings import Settings
 
+R = TypeVar("R")
 
-def data_files(analysis: Analysis, found: Iterable[Finding], settings: Settings) -> Mapping[str, bytes]:
-    """Every data file by its path below the site, such as ``data/entries.json``."""
-    findings = render_json(show_findings(analysis, found, settings))
-    return {**timeline_files(analysis.timeline, settings), f"{DATA}findings.json": findings}
+Make = Callable[[Analysis, Sequence[Finding], Settings], bytes]
+"""From a timeline with what follows from it to the bytes of a file: UTF-8, lines ended by LF, one LF at the end."""
 
 
-def timeline_files(timeline: Timeline, settings: Settings) -> Mapping[str, bytes]:
-    """The files of what was written; what follows from it is left out.
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One data file.
 
-    The same timeline and settings give the same bytes: UTF-8, lines ended by LF, one LF at the end.
+    Attributes:
+        path: below the site.
+        meaning: what it holds, for people.
+        make: gives the same bytes for the same timeline and settings.
+        columns: name and meaning of its columns, where it is a table.
     """
-    return {
-        f"{DATA}entries.json": render_json(write_document(timeline, settings)),
-        ADDRESS: render_json(describe_document(settings)),
-        **{f"{DATA}{table.name}.csv": render_csv(table) for table in make_tables(timeline, settings)},
-    }
+
+    path: str
+    meaning: str
+    make: Make
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+def _csv(table: Table[R]) -> Export:
+    def make(analysis: Analysis, _: Sequence[Finding], settings: Settings) -> bytes:
+        return render_csv(table, analysis.timeline, settings)
+
+    columns = tuple((column.name, column.meaning) for column in table.columns)
+    return Export(f"{DATA}{table.name}.csv", table.meaning, make, columns)
+
+
+EXPORTS = (
+    Export(
+        f"{DATA}entries.json",
+        N_("everything, nothing dropped"),
+        lambda analysis, _, settings: render_json(write_document(analysis.timeline, settings)),
+    ),
+    Export(
+        ADDRESS,
+        N_("the shape of entries.json, as JSON Schema"),
+        lambda _, __, settings: _line_by_line(describe_document(settings)),
+    ),
+    _csv(FIGURE_TABLE),
+    _csv(ENTRY_TABLE),
+    _csv(SOURCE_TABLE),
+    Export(
+        f"{DATA}findings.json",
+        N_("what the comparison found, and the figures it rests on"),
+        lambda analysis, findings, settings: render_json(show_findings(analysis, findings, settings)),
+    ),
+)
+"""A new data file is one more of these: it is then written, linked and explained."""
+
+
+def data_files(analysis: Analysis, findings: Sequence[Finding], settings: Settings) -> Mapping[str, bytes]:
+    """Every data file by its path below the site, such as ``data/entries.json``."""
+    return {export.path: export.make(analysis, findings, settings) for export in EXPORTS}
 
 
 def render_json(document: Json) -> bytes:
-    """JSON for people to compare too: a value a line, letters of every script as they are."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
-    return f"{text}\n".encode()
+    """JSON with one record a line, so that a change of one entry is a change of one line.
+
+    Only a compact text goes through the fast encoder of Python, which is written in C; lists at the top are
+    therefore put on lines here.
+    """
+    return ("{\n" + ",\n".join(_members(document)) + "\n}\n").encode()
+
+
+def _members(document: Json) -> Iterator[str]:
+    for name, value in document.items():
+        items = ",\n".join(map(_compact, value)) if isinstance(value, list) and value else ""
+        yield f"{_compact(name)}: " + (f"[\n{items}\n]" if items else _compact(value))
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _line_by_line(document: Json) -> bytes:
+    """JSON for people to read: a value a line."""
+    return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()

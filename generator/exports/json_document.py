@@ -1,28 +1,29 @@
-"""``entries.json``: the whole timeline with nothing dropped. The way back to the model is in ``loading``."""
+"""``entries.json``: the whole timeline with nothing dropped. The way back to the model is in ``json_reader``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from generator import addresses
 from generator.model.dates import DateSpan
 from generator.model.entries import Correction, Entry, Figure, Relay
+from generator.model.extras import HasExtras
 from generator.model.metrics import UNSTATED, Metric, Share
 from generator.model.sources import Source
 from generator.model.timeline import Timeline
-from generator.reading.schema import CORRECTION, ENTRY, METRIC, RELAY, SOURCE, Field
+from generator.model.values import Value
+from generator.reading.schema import CORRECTION, ENTRY, FIGURE, METRIC, RELAY, SOURCE, Field, FieldValue, Kind
 from generator.settings import Settings
 
 VERSION: Final = 1
 """The number under ``schema``; another one means another shape."""
 
 ENTRY_FIELDS = tuple(field for field in ENTRY if field.name != "figures")
-"""An entry's fields under their own names; its figures have a shape of their own."""
-
-FIGURE_TEXTS = ("scope", "quote", "computed", "restates", "note")
-VALUE_PARTS = ("words", "qualifier", "number", "low", "high", "bounds", "percent", "fraction")
+"""An entry's fields under their own names; its figures have a permalink each and stand last."""
 
 Json = Mapping[str, object]
+
+T = TypeVar("T", bound=HasExtras)
 
 
 def write_document(timeline: Timeline, settings: Settings) -> Json:
@@ -57,8 +58,6 @@ def _entry(entry: Entry, settings: Settings) -> Json:
     return {
         "id": entry.id,
         **_fields(entry, ENTRY_FIELDS),
-        **_days("date", entry.date),
-        **_days("published", entry.published),
         "figures": [_figure(figure, entry.id, settings) for figure in entry.figures],
         "permalink": settings.permalink(addresses.of_entry(entry.id)),
         "body": entry.body,
@@ -69,49 +68,73 @@ def _entry(entry: Entry, settings: Settings) -> Json:
 def _figure(figure: Figure, entry: str, settings: Settings) -> Json:
     return {
         "id": figure.id,
-        "metric": figure.metric,
-        "value": {name: getattr(figure.value, name) for name in VALUE_PARTS},
-        "as_of": _span(figure.as_of),
-        "said_on": _span(figure.said_on),
-        "chains": _plain(figure.chains),
-        "scope": _plain(figure.scope),
-        "includes": UNSTATED[0] if figure.includes == UNSTATED else list(figure.includes),
-        **{name: _plain(getattr(figure, name)) for name in FIGURE_TEXTS[1:]},
+        **{field.key: _plain(field, figure) for field in FIGURE if field.exported},
+        # A figure's dates are what is drawn and compared, so each stands as one object with its days.
+        **{field.key: _span(span) for field, span in _dates(figure, FIGURE)},
         "permalink": settings.permalink(addresses.of_entry(entry, figure.id)),
     }
 
 
-def _fields(record: object, table: tuple[Field, ...]) -> Json:
-    """The fields of a record under their own names: the model names its attributes as the format does."""
-    return {field.name: _plain(getattr(record, field.name)) for field in table}
+def _fields(thing: T, table: tuple[Field[T], ...]) -> Json:
+    """The fields of a table under their names, then the first and last day of every date among them."""
+    days: dict[str, object] = {}
+    for field, span in _dates(thing, table):
+        days[f"{field.key}_earliest"] = _day(span.earliest) if span else None
+        days[f"{field.key}_latest"] = _day(span.latest) if span else None
+    return {**{field.key: _plain(field, thing) for field in table if field.exported}, **days}
 
 
-def _plain(value: object) -> object:
+def _dates(thing: T, table: tuple[Field[T], ...]) -> Iterator[tuple[Field[T], DateSpan | None]]:
+    for field in table:
+        if field.kind is Kind.DATE:
+            value = field.value_of(thing)
+            yield field, value if isinstance(value, DateSpan) else None
+
+
+def _plain(field: Field[T], thing: T) -> object:
+    value = field.value_of(thing)
+    return UNSTATED[0] if field.kind is Kind.PARTS and value == UNSTATED else _json(value)
+
+
+def _json(value: FieldValue | Figure | Relay | Correction) -> object:
     match value:
         case "":
             return None
         case DateSpan():
             return value.words
+        case Value():
+            return _value(value)
         case Share():
             return {"of": value.of, "in": value.within}
+        case Figure():
+            return value.id
         case Relay():
-            return {**_fields(value, RELAY), **_days("date", value.date)}
+            return _fields(value, RELAY)
         case Correction():
             return _fields(value, CORRECTION)
         case tuple():
-            return [_plain(item) for item in value]
+            return [_json(item) for item in value]
         case _:
             return value
+
+
+def _value(value: Value) -> Json:
+    return {
+        "words": value.words,
+        "qualifier": value.qualifier,
+        "number": value.number,
+        "low": value.low,
+        "high": value.high,
+        "bounds": value.bounds,
+        "percent": value.percent,
+        "fraction": value.fraction,
+    }
 
 
 def _span(span: DateSpan | None) -> Json | None:
     if span is None:
         return None
     return {"words": span.words, "earliest": _day(span.earliest), "latest": _day(span.latest)}
-
-
-def _days(name: str, span: DateSpan | None) -> Json:
-    return {f"{name}_earliest": span and _day(span.earliest), f"{name}_latest": span and _day(span.latest)}
 
 
 def _day(day: date | None) -> str | None:

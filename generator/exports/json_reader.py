@@ -1,22 +1,24 @@
-"""The way back: ``entries.json`` becomes the model it was written from."""
+"""The way back: ``entries.json`` becomes the model it was written from, by the same table and the same last step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from generator.exports.json_document import ENTRY_FIELDS, FIGURE_TEXTS, VERSION, Json
+from generator.exports.json_document import VERSION, Json
 from generator.model.dates import DateSpan
-from generator.model.entries import Chain, Correction, Entry, Figure, Relay, Status
-from generator.model.metrics import UNSTATED, Counting, Metric, Share
-from generator.model.sources import Source, SourceKind
+from generator.model.entries import Chain
+from generator.model.metrics import UNSTATED, Share
 from generator.model.timeline import Timeline
 from generator.model.values import BoundsFrom, Number, Qualifier, Value
-from generator.problems import shown
+from generator.problems import Place, shown
+from generator.reading.assemble import make_timeline
 from generator.reading.grammar.date_parser import parse_date
-from generator.reading.schema import CORRECTION, METRIC, RELAY, SOURCE, Field, Kind
+from generator.reading.records import Record, Sheet
+from generator.reading.schema import ENTRY, METRIC, SOURCE, Field, Kind
 
 T = TypeVar("T")
 C = TypeVar("C", bound=StrEnum)
+AnyField = Field[Any]
 
 
 def read_document(document: Json) -> Timeline:
@@ -30,62 +32,28 @@ def read_document(document: Json) -> Timeline:
     """
     if document.get("schema") != VERSION:
         raise ValueError(f"schema: only {VERSION} can be read, not {shown(str(document.get('schema')))}")
-    return Timeline.of(
-        (
-            Metric(id=_get(item, "id", str), **_read(item, METRIC))
+    return make_timeline(
+        [
+            Sheet(_get(item, "id", str), _read_record(item, METRIC))
             for item in _list(document, "metrics", dict)
-        ),
-        (Source(**_page(item), **_read(item, SOURCE)) for item in _list(document, "sources", dict)),
-        (_read_entry(item) for item in _list(document, "entries", dict)),
+        ],
+        [_read_sheet(item, SOURCE) for item in _list(document, "sources", dict)],
+        [_read_sheet(item, ENTRY) for item in _list(document, "entries", dict)],
     )
 
 
-def _read_entry(record: Json) -> Entry:
-    return Entry(
-        figures=tuple(_read_figure(figure) for figure in _list(record, "figures", dict)),
-        **_page(record),
-        **_read(record, ENTRY_FIELDS),
-    )
+def _read_sheet(item: Json, table: tuple[AnyField, ...]) -> Sheet:
+    record = _read_record(item, table, _get(item, "file", str))
+    return Sheet(_get(item, "id", str), record, body=_get(item, "body", str))
 
 
-def _read_figure(record: Json) -> Figure:
-    return Figure(
-        value=_read_value(_get(record, "value", dict)),
-        chains=_chains(record, "chains"),
-        as_of=_read_span(record, "as_of"),
-        said_on=_read_span(record, "said_on"),
-        id=_get(record, "id", str),
-        metric=_get(record, "metric", str),
-        includes=UNSTATED if record.get("includes") == UNSTATED[0] else _words(record, "includes"),
-        **_texts(record, *FIGURE_TEXTS),
-    )
-
-
-def _read_value(record: Json) -> Value:
-    return Value(
-        words=_get(record, "words", str),
-        qualifier=_choice(record, "qualifier", Qualifier),
-        number=_number(record, "number"),
-        low=_number(record, "low"),
-        high=_number(record, "high"),
-        percent=_get(record, "percent", bool),
-        fraction=_get(record, "fraction", bool),
-        bounds=_choice(record, "bounds", BoundsFrom),
-    )
-
-
-def _read_span(record: Json, name: str) -> DateSpan | None:
-    span = _maybe(record, name, dict)
-    return None if span is None else _date(span, "words")
-
-
-def _read(record: Json, table: tuple[Field, ...]) -> dict[str, Any]:
-    """The fields of a table, as arguments of their class."""
-    values = {field.name: _READERS[field.kind](record, field.name) for field in table}
+def _read_record(item: Json, table: tuple[AnyField, ...], file: str = "") -> Record:
+    """An object as the record that its file would have given, with everything said that is a default there."""
+    values = {field.name: _READERS[field.kind](item, field) for field in table if field.exported}
     for field in table:
         if field.required and not values[field.name]:
-            raise ValueError(f"{field.name}: this cannot be empty")
-    return values
+            raise ValueError(f"{field.key}: this cannot be empty")
+    return Record(Place(file), values=values, places=dict.fromkeys(values, Place(file)))
 
 
 def _get(record: Json, name: str, kind: type[T]) -> T:
@@ -97,12 +65,12 @@ def _get(record: Json, name: str, kind: type[T]) -> T:
     raise ValueError(f"{name}: {_CALLED[kind]} is expected, not {shown(str(value))}")
 
 
-def _choice(record: Json, name: str, choices: type[C]) -> C:
-    word = _get(record, name, str)
-    try:
-        return choices(word)
-    except ValueError:
-        raise ValueError(f"{name}: {shown(word)} is none of {', '.join(choices)}") from None
+def _choice(record: Json, name: str, choices: Iterable[C]) -> C:
+    text = _get(record, name, str)
+    for choice in choices:
+        if choice == text:
+            return choice
+    raise ValueError(f"{name}: {shown(text)} is none of {', '.join(choices)}")
 
 
 def _maybe(record: Json, name: str, kind: type[T]) -> T | None:
@@ -113,18 +81,6 @@ def _list(record: Json, name: str, kind: type[T]) -> tuple[T, ...]:
     return tuple(_get({name: item}, name, kind) for item in _get(record, name, list))
 
 
-def _text(record: Json, name: str) -> str:
-    return _maybe(record, name, str) or ""
-
-
-def _texts(record: Json, *names: str) -> dict[str, Any]:
-    return {name: _text(record, name) for name in names}
-
-
-def _page(record: Json) -> dict[str, Any]:
-    return {name: _get(record, name, str) for name in ("id", "body", "file")}
-
-
 def _number(record: Json, name: str) -> Number | None:
     value = _get(record, name, object)
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
@@ -132,47 +88,72 @@ def _number(record: Json, name: str) -> Number | None:
     raise ValueError(f"{name}: a number is expected, not {shown(str(value))}")
 
 
-def _words(record: Json, name: str) -> tuple[str, ...]:
-    return _list(record, name, str)
+def _read_text(item: Json, field: AnyField) -> str | None:
+    return _maybe(item, field.key, str)
 
 
-def _chains(record: Json, name: str) -> tuple[Chain, ...]:
-    return tuple(_words({name: chain}, name) for chain in _list(record, name, list))
+def _read_texts(item: Json, field: AnyField) -> tuple[str, ...]:
+    return _list(item, field.key, str)
 
 
-def _date(record: Json, name: str) -> DateSpan | None:
-    words = _text(record, name)
+def _read_choice(item: Json, field: AnyField) -> StrEnum | None:
+    return None if item.get(field.key, "") is None else _choice(item, field.key, field.choices)
+
+
+def _read_chains(item: Json, field: AnyField) -> tuple[Chain, ...]:
+    return tuple(_list({field.key: chain}, field.key, str) for chain in _list(item, field.key, list))
+
+
+def _read_parts(item: Json, field: AnyField) -> tuple[str, ...]:
+    return UNSTATED if item.get(field.key) == UNSTATED[0] else _read_texts(item, field)
+
+
+def _read_date(item: Json, field: AnyField) -> DateSpan | None:
+    """A date from its words, which stand alone or, in a figure, in an object with its days."""
+    span = item.get(field.key)
+    words = _get(span, "words", str) if isinstance(span, dict) else _read_text(item, field)
     if not words:
         return None
-    span = parse_date(words)
-    if isinstance(span, DateSpan):
-        return span
-    raise ValueError(f"{name}: {span.message}")
+    date = parse_date(words)
+    if isinstance(date, DateSpan):
+        return date
+    raise ValueError(f"{field.key}: {date.message}")
 
 
-def _share(record: Json, name: str) -> Share | None:
-    share = _maybe(record, name, dict)
+def _read_share(item: Json, field: AnyField) -> Share | None:
+    share = _maybe(item, field.key, dict)
     return None if share is None else Share(_get(share, "of", str), _get(share, "in", str))
 
 
-def _items(record: Json, name: str) -> tuple[Relay | Correction, ...]:
-    kind, table = _ITEMS[name]
-    return tuple(kind(**_read(item, table)) for item in _list(record, name, dict))
+def _read_value(item: Json, field: AnyField) -> Value:
+    value = _get(item, field.key, dict)
+    return Value(
+        words=_get(value, "words", str),
+        qualifier=_choice(value, "qualifier", Qualifier),
+        number=_number(value, "number"),
+        low=_number(value, "low"),
+        high=_number(value, "high"),
+        percent=_get(value, "percent", bool),
+        fraction=_get(value, "fraction", bool),
+        bounds=_choice(value, "bounds", BoundsFrom),
+    )
+
+
+def _read_records(item: Json, field: AnyField) -> tuple[Record, ...]:
+    return tuple(_read_record(one, field.fields) for one in _list(item, field.key, dict))
 
 
 _CALLED: Mapping[type, str] = {str: "a text", bool: "true or false", dict: "an object", list: "a list"}
-_ITEMS: Mapping[str, tuple[type[Relay | Correction], tuple[Field, ...]]] = {
-    "also_reported_by": (Relay, RELAY),
-    "corrections": (Correction, CORRECTION),
-}
-_CHOICES: Mapping[str, type[StrEnum]] = {"counting": Counting, "kind": SourceKind, "status": Status}
-_READERS: Mapping[Kind, Callable[[Json, str], object]] = {
-    **dict.fromkeys(("line", "url", "language", "country", "id"), _text),
-    **dict.fromkeys(("lines", "ids", "words"), _words),
-    "choice": lambda record, name: _choice(record, name, _CHOICES[name]),
-    "date": _date,
-    "flag": lambda record, name: _get(record, name, bool),
-    "chains": _chains,
-    "share": _share,
-    "records": _items,
+_READERS: Mapping[Kind, Callable[[Json, AnyField], object]] = {
+    **dict.fromkeys((Kind.LINE, Kind.URL, Kind.LANGUAGE, Kind.COUNTRY, Kind.ID), _read_text),
+    **dict.fromkeys((Kind.LINES, Kind.IDS, Kind.TAGS), _read_texts),
+    Kind.CHOICE: _read_choice,
+    Kind.DATE: _read_date,
+    Kind.FLAG: lambda item, field: _get(item, field.key, bool),
+    Kind.NUMBER: lambda item, field: _number(item, field.key),
+    Kind.CHAINS: _read_chains,
+    Kind.PARTS: _read_parts,
+    Kind.SHARE: _read_share,
+    Kind.VALUE: _read_value,
+    Kind.RECORDS: _read_records,
 }

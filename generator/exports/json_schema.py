@@ -1,6 +1,7 @@
 """``entries.schema.json``: the shape of ``entries.json``, as a JSON Schema made from the table of fields."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from generator.addresses import DATA
 from generator.exports.json_document import ENTRY_FIELDS, VERSION, Json
@@ -10,6 +11,8 @@ from generator.model.values import BoundsFrom, Qualifier
 from generator.reading.grammar.value_grammar import QUALIFIERS
 from generator.reading.schema import CORRECTION, FIGURE, METRIC, RELAY, SOURCE, Field, Kind
 from generator.settings import Settings
+
+AnyField = Field[Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ADDRESS = f"{DATA}entries.schema.json"
@@ -38,15 +41,15 @@ def describe_document(settings: Settings) -> Json:
         ),
         "$defs": {
             "metric": _object(
-                "One thing that is counted.", {**_id("key in metrics.yml"), **_fields(METRIC), **_LINK}
+                "One thing that is counted.", {**_id("key in metrics.yml"), **_dated(METRIC), **_LINK}
             ),
-            "source": _object("One source.", {**_id("permanent id"), **_fields(SOURCE), **_LINK, **_PAGE}),
+            "source": _object("One source.", {**_id("permanent id"), **_dated(SOURCE), **_LINK, **_PAGE}),
             "entry": _object("One report or event.", _entry()),
             "figure": _object("One claim: a number in its source's words.", _figure()),
             "value": _object("A number: the words, and the bounds used only to compare it.", _value()),
             "span": _object("A date: the words, and the days they can mean.", _span()),
-            "also_reported_by": _object("Who else carried a report.", {**_fields(RELAY), **_days("date")}),
-            "corrections": _object("What was put right, and when.", _fields(CORRECTION)),
+            "also_reported_by": _object("Who else carried a report.", _dated(RELAY)),
+            "corrections": _object("What was put right, and when.", _dated(CORRECTION)),
         },
     }
 
@@ -128,9 +131,7 @@ def _value() -> Json:
 def _entry() -> Json:
     return {
         **_id("the file's stem; permanent"),
-        **_fields(ENTRY_FIELDS),
-        **_days("date"),
-        **_days("published"),
+        **_dated(ENTRY_FIELDS),
         "figures": _list("figure", "the numbers it gives"),
         **_LINK,
         **_PAGE,
@@ -138,28 +139,32 @@ def _entry() -> Json:
 
 
 def _figure() -> Json:
-    """A figure's own shape; where a property is a field of the format, it has that field's meaning."""
-    fields = _fields(FIGURE)
-    span: Json = {"anyOf": [{"$ref": "#/$defs/span"}, {"type": "null"}]}
+    """A figure's fields; its dates stand with their days, and its chains are those that hold for it."""
     meaning = {field.name: field.meaning for field in FIGURE}
+    span: Json = {"anyOf": [{"$ref": "#/$defs/span"}, {"type": "null"}]}
     chains = "who said it to whom: source ids from the nearest relay to the origin, which stands last"
     return {
         **_id(meaning["id"]),
-        "metric": fields["metric"],
+        **{name: shape for name, shape in _fields(FIGURE).items() if name != "id"},
+        **{f.key: {**span, "description": f.meaning} for f in FIGURE if f.kind is Kind.DATE},
         "value": {"$ref": "#/$defs/value"},
-        "as_of": {**span, "description": meaning["as_of"]},
-        "said_on": {**span, "description": meaning["said_on"]},
         "chains": {**_CHAINS, "minItems": 1, "description": chains},
-        **{name: fields[name] for name in ("scope", "includes", "quote", "computed", "restates", "note")},
         **_LINK,
     }
 
 
-def _fields(table: tuple[Field, ...]) -> Json:
-    return {field.name: {**_SHAPES[field.kind](field), "description": field.meaning} for field in table}
+def _fields(table: tuple[AnyField, ...]) -> Json:
+    exported = (field for field in table if field.exported)
+    return {field.key: {**_SHAPES[field.kind](field), "description": field.meaning} for field in exported}
 
 
-def _string(more: Json) -> Callable[[Field], Json]:
+def _dated(table: tuple[AnyField, ...]) -> Json:
+    """The fields of a table, and behind them the first and last day of every date among them."""
+    days = {name: day for field in table if field.kind is Kind.DATE for name, day in _days(field.key).items()}
+    return {**_fields(table), **days}
+
+
+def _string(more: Json) -> Callable[[AnyField], Json]:
     """A text, which may be absent unless its field is required."""
     return lambda field: {"type": "string", "minLength": 1, **more} if field.required else _or_null(more)
 
@@ -168,23 +173,29 @@ def _or_null(more: Json) -> Json:
     return {"type": ["string", "null"], **more}
 
 
-def _share(_: Field) -> Json:
+def _choice(field: AnyField) -> Json:
+    """A word of the set; null where it is only carried and absent, for then it has no default."""
+    return {"enum": [*field.choices, None] if field.get is None else list(field.choices)}
+
+
+def _share(_: AnyField) -> Json:
     part = _object("a share", {"of": {"type": "string", **_ID}, "in": {"type": "string", **_ID}})
     return {"anyOf": [part, {"type": "null"}]}
 
 
-_SHAPES: Mapping[Kind, Callable[[Field], Json]] = {
-    **dict.fromkeys(("line", "date", "language", "value"), _string({})),
-    "url": _string(_ADDRESS),
-    "country": _string({"pattern": "^[A-Z]{2}$"}),
-    "id": _string(_ID),
-    "choice": lambda field: {"enum": list(field.choices)},
-    "flag": lambda _: {"type": "boolean"},
-    "number": lambda _: {"type": ["number", "null"]},
-    "lines": lambda _: {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
-    **dict.fromkeys(("ids", "words"), lambda _: _IDS),
-    "chains": lambda _: _CHAINS,
-    "parts": lambda _: {"anyOf": [_IDS, {"const": UNSTATED[0]}]},
-    "share": _share,
-    "records": lambda field: {"type": "array", "items": {"$ref": f"#/$defs/{field.name}"}},
+_SHAPES: Mapping[Kind, Callable[[AnyField], Json]] = {
+    **dict.fromkeys((Kind.LINE, Kind.DATE, Kind.LANGUAGE), _string({})),
+    Kind.URL: _string(_ADDRESS),
+    Kind.COUNTRY: _string({"pattern": "^[A-Z]{2}$"}),
+    Kind.ID: _string(_ID),
+    Kind.VALUE: lambda _: {"$ref": "#/$defs/value"},
+    Kind.CHOICE: _choice,
+    Kind.FLAG: lambda _: {"type": "boolean"},
+    Kind.NUMBER: lambda _: {"type": ["number", "null"]},
+    Kind.LINES: lambda _: {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
+    **dict.fromkeys((Kind.IDS, Kind.TAGS), lambda _: _IDS),
+    Kind.CHAINS: lambda _: _CHAINS,
+    Kind.PARTS: lambda _: {"anyOf": [_IDS, {"const": UNSTATED[0]}]},
+    Kind.SHARE: _share,
+    Kind.RECORDS: lambda field: {"type": "array", "items": {"$ref": f"#/$defs/{field.name}"}},
 }

@@ -1,208 +1,304 @@
-"""The tables behind ``figures.csv``, ``entries.csv`` and ``sources.csv``: columns as data, and their cells."""
+"""The tables behind ``figures.csv``, ``entries.csv`` and ``sources.csv``: typed columns, and rows of their cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from generator import addresses
 from generator.model.dates import DateSpan
-from generator.model.entries import Correction, Entry, Figure, Relay
-from generator.model.metrics import Metric
+from generator.model.entries import Chain, Correction, Entry, Figure, Relay
+from generator.model.extras import HasExtras
+from generator.model.metrics import Metric, Share
 from generator.model.sources import Source
 from generator.model.timeline import Timeline
-from generator.reading.schema import ENTRY, SOURCE, TABLES, Field
+from generator.model.values import Value
+from generator.reading.schema import ENTRY, FIGURE, METRIC, SOURCE, Field, FieldValue, Kind
 from generator.settings import Settings
 
 Cell = str | int | float | bool | date | None
 """One typed value of a table; None where there is nothing."""
 
-ColumnKind = Literal["text", "number", "day", "flag"]
+CellKind = Literal["text", "number", "day", "flag"]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FigureRow:
+    """A figure with the entry that carries it and the metric that it counts."""
+
+    entry: Entry
+    figure: Figure
+    metric: Metric
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry with its address."""
+
+    entry: Entry
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source with its address."""
+
+    source: Source
+    permalink: str
+
+
+R = TypeVar("R")
+T = TypeVar("T", bound=HasExtras)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
     """One column of a table.
 
     Attributes:
         name: its header.
-        path: where its value is found from a row on, such as ``figure.value.low``.
         meaning: one sentence for people.
         kind: the type of its cells.
+        cell: its cell in a row.
     """
 
     name: str
-    path: str
     meaning: str
-    kind: ColumnKind = "text"
+    kind: CellKind
+    cell: Callable[[R], Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What the paths of columns begin with: the thing listed, with its address."""
-
-    permalink: str
-    entry: Entry | None = None
-    figure: Figure | None = None
-    metric: Metric | None = None
-    source: Source | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A named table: its columns, and rows of typed cells in their order."""
+class Table(Generic[R]):
+    """One table: its file's name without the ending, its columns, and the rows of a timeline in their order."""
 
     name: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    meaning: str
+    columns: tuple[Column[R], ...]
+    rows: Callable[[Timeline, Settings], Iterable[R]]
 
 
-def _field(path: str, name: str = "", kind: ColumnKind = "text") -> Column:
+def _find(table: tuple[Field[T], ...], name: str) -> Field[T]:
+    return next(field for field in table if field.name == name)
+
+
+def _column(field: Field[T], of: Callable[[R], T], name: str = "") -> Column[R]:
     """A column for a field of the format, with the meaning that the format gives it."""
-    table, field = path.split(".")
-    meaning = next(known.meaning for known in TABLES[table] if known.name == field)
-    return Column(name or field, path, meaning, kind)
+    kind: CellKind = "flag" if field.kind is Kind.FLAG else "number" if field.kind is Kind.NUMBER else "text"
+    return Column(name or field.name, field.meaning, kind, lambda row: _cell(field.value_of(of(row))))
 
 
-def _days(path: str) -> tuple[Column, Column]:
+def _days(field: Field[T], of: Callable[[R], T]) -> tuple[Column[R], Column[R]]:
     """The first and last day that a date can mean."""
-    name = path.rsplit(".", 1)[-1]
+    name = field.name
     return (
         Column(
-            f"{name}_earliest", f"{path}.earliest", f"first day that {name} can mean; empty if open", "day"
+            f"{name}_earliest",
+            f"first day that {name} can mean; empty if open",
+            "day",
+            lambda row: _earliest(field.value_of(of(row))),
         ),
-        Column(f"{name}_latest", f"{path}.latest", f"last day that {name} can mean; empty if open", "day"),
+        Column(
+            f"{name}_latest",
+            f"last day that {name} can mean; empty if open",
+            "day",
+            lambda row: _latest(field.value_of(of(row))),
+        ),
     )
 
 
-def _fields(thing: str, table: tuple[Field, ...]) -> Iterator[Column]:
+def _columns(table: Iterable[Field[T]], of: Callable[[R], T]) -> Iterator[Column[R]]:
     """Every field of a table of the format, a date with its two days behind it."""
     for field in table:
-        yield _field(f"{thing}.{field.name}", kind="flag" if field.kind == "flag" else "text")
-        if field.kind == "date":
-            yield from _days(f"{thing}.{field.name}")
+        yield _column(field, of)
+        if field.kind is Kind.DATE:
+            yield from _days(field, of)
 
 
-PERMALINK = Column("permalink", "permalink", "its permanent address on the site")
+def _of_figure(name: str) -> Column[FigureRow]:
+    return _column(_find(FIGURE, name), lambda row: row.figure)
 
-FIGURE_COLUMNS = (
-    Column("entry", "entry.id", "id of the entry that carries the figure"),
-    Column("figure", "figure.id", "id of the figure within the entry"),
-    _field("figure.metric"),
-    Column("words", "figure.value.words", "the number as the source words it"),
-    Column("qualifier", "figure.value.qualifier", "what the words say about the number: about, at least, …"),
-    Column("number", "figure.value.number", "the printed number; empty for ranges and words", "number"),
-    Column("low", "figure.value.low", "lowest number that the words allow, used only to compare", "number"),
-    Column("high", "figure.value.high", "highest number that the words allow; empty without limit", "number"),
-    _field("metric.unit"),
-    _field("figure.as_of"),
-    *_days("figure.as_of"),
-    _field("figure.said_on"),
-    _field("entry.date"),
-    _field("entry.published"),
-    _field("entry.source"),
-    Column("chain", "figure.chains", "nearest relay first, origin last; several chains stand side by side"),
-    Column("origins", "figure.origins", "the last source of every chain"),
-    _field("figure.scope"),
-    _field("figure.includes"),
-    _field("figure.quote"),
-    _field("figure.computed"),
-    PERMALINK,
-    *_days("figure.said_on"),
-    *_days("entry.date"),
-    *_days("entry.published"),
-    Column("percent", "figure.value.percent", "whether the words say a percentage or a fraction", "flag"),
+
+def _of_entry(name: str) -> Column[FigureRow]:
+    return _column(_find(ENTRY, name), lambda row: row.entry)
+
+
+def _days_of_figure(name: str) -> tuple[Column[FigureRow], Column[FigureRow]]:
+    return _days(_find(FIGURE, name), lambda row: row.figure)
+
+
+def _days_of_entry(name: str) -> tuple[Column[FigureRow], Column[FigureRow]]:
+    return _days(_find(ENTRY, name), lambda row: row.entry)
+
+
+_LINK = "permalink", "its permanent address on the site"
+
+_FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
+    Column("entry", "id of the entry that carries the figure", "text", lambda row: row.entry.id),
+    Column("figure", "id of the figure within the entry", "text", lambda row: row.figure.id),
+    _of_figure("metric"),
+    Column("words", "the number as the source words it", "text", lambda row: row.figure.value.words),
     Column(
-        "fraction", "figure.value.fraction", "whether the words are a fraction, such as two-thirds", "flag"
+        "qualifier",
+        "what the words say about the number: about, at least, …",
+        "text",
+        lambda row: row.figure.value.qualifier,
     ),
-    _field("metric.label", "metric_label"),
-    _field("figure.restates"),
-    _field("figure.note"),
-    _field("entry.title"),
-    _field("entry.url"),
-    _field("entry.citation"),
-    _field("entry.archived"),
-    _field("entry.language"),
-    _field("entry.status"),
-    Column("bounds", "figure.value.bounds", "where low and high come from: source, or words"),
+    Column(
+        "number",
+        "the printed number; empty for ranges and words",
+        "number",
+        lambda row: row.figure.value.number,
+    ),
+    Column(
+        "low",
+        "lowest number that the words allow, used only to compare",
+        "number",
+        lambda row: row.figure.value.low,
+    ),
+    Column(
+        "high",
+        "highest number that the words allow; empty without limit",
+        "number",
+        lambda row: row.figure.value.high,
+    ),
+    _column(_find(METRIC, "unit"), lambda row: row.metric),
+    _of_figure("as_of"),
+    *_days_of_figure("as_of"),
+    _of_figure("said_on"),
+    _of_entry("date"),
+    _of_entry("published"),
+    _of_entry("source"),
+    Column(
+        "chain",
+        "nearest relay first, origin last; several chains stand side by side",
+        "text",
+        lambda row: _cell(row.figure.chains),
+    ),
+    Column("origins", "the last source of every chain", "text", lambda row: _cell(row.figure.origins)),
+    _of_figure("scope"),
+    _of_figure("includes"),
+    _of_figure("quote"),
+    _of_figure("computed"),
+    Column(*_LINK, "text", lambda row: row.permalink),
+    *_days_of_figure("said_on"),
+    *_days_of_entry("date"),
+    *_days_of_entry("published"),
+    Column(
+        "percent",
+        "whether the words say a percentage or a fraction",
+        "flag",
+        lambda row: row.figure.value.percent,
+    ),
+    Column(
+        "fraction",
+        "whether the words are a fraction, such as two-thirds",
+        "flag",
+        lambda row: row.figure.value.fraction,
+    ),
+    _column(_find(METRIC, "label"), lambda row: row.metric, "metric_label"),
+    _of_figure("restates"),
+    _of_figure("note"),
+    _of_entry("title"),
+    _of_entry("url"),
+    _of_entry("citation"),
+    _of_entry("archived"),
+    _of_entry("language"),
+    _of_entry("status"),
+    Column(
+        "bounds",
+        "where low and high come from: source, or words",
+        "text",
+        lambda row: row.figure.value.bounds,
+    ),
 )
 """The first 23 are relied on by readers elsewhere, in this order; new ones go to the end."""
 
-ENTRY_COLUMNS = (
-    Column("id", "entry.id", "the entry's permanent id"),
-    *_fields("entry", ENTRY),
-    PERMALINK,
-    Column("file", "entry.file", "path of its file in the repository"),
-    Column("body", "entry.body", "what the report says, in Markdown"),
+_WRITTEN_ABOVE = {column.name for column in _FIGURE_COLUMNS} | {"value", "low", "high", "according_to", "id"}
+
+
+def _figure_rows(timeline: Timeline, settings: Settings) -> Iterator[FigureRow]:
+    for claim in timeline.claims():
+        permalink = settings.permalink(addresses.of_entry(claim.entry.id, claim.figure.id))
+        yield FigureRow(claim.entry, claim.figure, timeline.metrics[claim.figure.metric], permalink)
+
+
+def _entry_rows(timeline: Timeline, settings: Settings) -> Iterator[EntryRow]:
+    for entry in timeline.entries:
+        yield EntryRow(entry, settings.permalink(addresses.of_entry(entry.id)))
+
+
+def _source_rows(timeline: Timeline, settings: Settings) -> Iterator[SourceRow]:
+    for source in timeline.sources.values():
+        yield SourceRow(source, settings.permalink(addresses.of_source(source.id)))
+
+
+FIGURE_TABLE: Table[FigureRow] = Table(
+    "figures",
+    "one row for every figure",
+    (
+        *_FIGURE_COLUMNS,
+        *_columns((f for f in FIGURE if f.name not in _WRITTEN_ABOVE), lambda row: row.figure),
+    ),
+    _figure_rows,
 )
-SOURCE_COLUMNS = (
-    Column("id", "source.id", "the source's permanent id"),
-    *_fields("source", SOURCE),
-    PERMALINK,
-    Column("file", "source.file", "path of its file in the repository"),
-    Column("body", "source.body", "the text of its page, in Markdown"),
+ENTRY_TABLE: Table[EntryRow] = Table(
+    "entries",
+    "one row for every entry",
+    (
+        Column("id", "the entry's permanent id", "text", lambda row: row.entry.id),
+        *_columns(ENTRY, lambda row: row.entry),
+        Column(*_LINK, "text", lambda row: row.permalink),
+        Column("file", "path of its file in the repository", "text", lambda row: row.entry.file),
+        Column("body", "what the report says, in Markdown", "text", lambda row: row.entry.body),
+    ),
+    _entry_rows,
+)
+SOURCE_TABLE: Table[SourceRow] = Table(
+    "sources",
+    "one row for every source",
+    (
+        Column("id", "the source's permanent id", "text", lambda row: row.source.id),
+        *_columns(SOURCE, lambda row: row.source),
+        Column(*_LINK, "text", lambda row: row.permalink),
+        Column("file", "path of its file in the repository", "text", lambda row: row.source.file),
+        Column("body", "the text of its page, in Markdown", "text", lambda row: row.source.body),
+    ),
+    _source_rows,
 )
 
-COLUMN_MEANINGS = {
-    f"{name}.csv": tuple((column.name, column.meaning) for column in columns)
-    for name, columns in (
-        ("figures", FIGURE_COLUMNS),
-        ("entries", ENTRY_COLUMNS),
-        ("sources", SOURCE_COLUMNS),
-    )
-}
-"""Name and meaning of every column, by file name."""
+
+def _earliest(value: FieldValue) -> date | None:
+    return value.earliest if isinstance(value, DateSpan) else None
 
 
-def make_tables(timeline: Timeline, settings: Settings) -> tuple[Table, ...]:
-    """The tables of figures, entries and sources, each in the order of the timeline."""
-    link, entries, sources = settings.permalink, timeline.entries, timeline.sources.values()
-    figures = (
-        Row(
-            link(addresses.of_entry(claim.entry.id, claim.figure.id)),
-            entry=claim.entry,
-            figure=claim.figure,
-            metric=timeline.metrics[claim.figure.metric],
-        )
-        for claim in timeline.claims()
-    )
-    return (
-        _table("figures", FIGURE_COLUMNS, figures),
-        _table("entries", ENTRY_COLUMNS, (Row(link(addresses.of_entry(e.id)), entry=e) for e in entries)),
-        _table("sources", SOURCE_COLUMNS, (Row(link(addresses.of_source(s.id)), source=s) for s in sources)),
-    )
+def _latest(value: FieldValue) -> date | None:
+    return value.latest if isinstance(value, DateSpan) else None
 
 
-def _table(name: str, columns: tuple[Column, ...], rows: Iterable[Row]) -> Table:
-    return Table(name, columns, tuple(tuple(_cell(_find(row, c.path)) for c in columns) for row in rows))
-
-
-def _find(row: Row, path: str) -> object:
-    """What stands at the end of a path; None as soon as a part of it is absent."""
-    value: object = row
-    for name in path.split("."):
-        value = getattr(value, name, None)
-    return value
-
-
-def _cell(value: object) -> Cell:
+def _cell(value: FieldValue) -> Cell:
     """A value of the model as one cell: a chain joined by `` < ``, every other list by ``; ``."""
     match value:
         case "":
             return None
-        case str() | int() | float() | date():
+        case str() | int() | float():
             return value
-        case DateSpan():
+        case DateSpan() | Value():
             return value.words
+        case Share():
+            return f"{value.of} in {value.within}"
         case tuple():
             return "; ".join(_item(item) for item in value) or None
-        case _:
+        case None:
             return None
 
 
-def _item(item: object) -> str:
+def _item(item: str | Chain | Figure | Relay | Correction) -> str:
     """One item of a list; of a record, what names it."""
     match item:
+        case str():
+            return item
         case tuple():
             return " < ".join(item)
         case Figure():
@@ -211,5 +307,3 @@ def _item(item: object) -> str:
             return item.source
         case Correction():
             return f"{item.date.words}: {item.note}"
-        case _:
-            return str(item)

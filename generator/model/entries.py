@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from generator.messages import N_
 from generator.model.choice import Choice
 from generator.model.dates import DateSpan
+from generator.model.extras import Extras
 from generator.model.values import Value
 from generator.problems import Place
 
@@ -50,6 +51,7 @@ class Figure:
     computed: str = ""
     restates: str = ""
     note: str = ""
+    extras: Extras = field(default_factory=dict, hash=False)
     place: Place = field(default=Place(""), compare=False)
 
     @property
@@ -68,6 +70,7 @@ class Relay:
     citation: str = ""
     archived: str = ""
     language: str = ""
+    extras: Extras = field(default_factory=dict, hash=False)
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -77,6 +80,7 @@ class Correction:
 
     date: DateSpan
     note: str
+    extras: Extras = field(default_factory=dict, hash=False)
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -114,6 +118,7 @@ class Entry:
     body: str = ""
     file: str = ""
     body_line: int = field(default=1, compare=False)
+    extras: Extras = field(default_factory=dict, hash=False)
     place: Place = field(default=Place(""), compare=False)
 
     @property

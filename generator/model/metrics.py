@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from generator.messages import N_
 from generator.model.choice import Choice
+from generator.model.extras import Extras
 from generator.problems import Place
 
 
@@ -48,4 +49,5 @@ class Metric:
     parts: tuple[str, ...] = ()
     ceiling: str = ""
     share: Share | None = None
+    extras: Extras = field(default_factory=dict, hash=False)
     place: Place = field(default=Place(""), compare=False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from generator.messages import N_
 from generator.model.choice import Choice
+from generator.model.extras import Extras
 from generator.problems import Place
 
 
@@ -50,4 +51,5 @@ class Source:
     same_as: str = ""
     body: str = ""
     file: str = ""
+    extras: Extras = field(default_factory=dict, hash=False)
     place: Place = field(default=Place(""), compare=False)

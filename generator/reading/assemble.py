@@ -1,17 +1,19 @@
-"""Sheets without errors become the model. Defaults are filled in here and nowhere else."""
+"""What was read without errors becomes the model. Defaults are filled in here and nowhere else."""
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from generator.model.dates import DateSpan
 from generator.model.entries import Chain, Correction, Entry, Figure, Relay, Status
+from generator.model.extras import Extras
 from generator.model.metrics import Counting, Metric, Share
 from generator.model.sources import Source, SourceKind
 from generator.model.timeline import Timeline
 from generator.model.values import Value
 from generator.reading.grammar.value_parser import with_bounds
 from generator.reading.records import Folder, Record, Sheet
+from generator.reading.schema import CORRECTION, ENTRY, FIGURE, METRIC, RELAY, SOURCE, Field
 
 T = TypeVar("T")
 
@@ -20,19 +22,24 @@ def assemble(folder: Folder, *, drafts: bool = False) -> Timeline:
     """The timeline of a folder in which no error was found.
 
     Args:
-        folder: sheets that are all whole.
+        folder: sheets that could all be read in full.
         drafts: whether entries marked as drafts take part.
 
     Raises:
         ValueError: a required field is absent, which means that errors were not looked at first.
     """
-    metrics = {sheet.id: _metric(sheet) for sheet in folder.metrics.values()}
     entries = (sheet for sheet in folder.entries.values() if drafts or not sheet.draft)
-    return Timeline.of(
-        metrics.values(),
-        (_source(sheet) for sheet in folder.sources.values()),
-        (_entry(sheet, metrics) for sheet in entries),
-    )
+    return make_timeline(folder.metrics.values(), folder.sources.values(), entries)
+
+
+def make_timeline(metrics: Iterable[Sheet], sources: Iterable[Sheet], entries: Iterable[Sheet]) -> Timeline:
+    """The timeline of what was read, whether from the folder or from ``entries.json``.
+
+    Raises:
+        ValueError: a required field is absent.
+    """
+    by_id = {sheet.id: _metric(sheet) for sheet in metrics}
+    return Timeline.of(by_id.values(), map(_source, sources), (_entry(sheet, by_id) for sheet in entries))
 
 
 def name_figures(figures: tuple[Record, ...]) -> tuple[str, ...]:
@@ -68,8 +75,16 @@ def _required(record: Record, name: str, kind: type[T]) -> T:
     return value
 
 
-def _texts(record: Record, *names: str) -> dict[str, str]:
-    return {name: record.text(name) for name in names}
+def _extras(record: Record, table: tuple[Field[Any], ...]) -> Extras:
+    """What was written in the fields that are only carried; false and empty ones are as good as absent."""
+    written = ((field.name, record.values.get(field.name)) for field in table if field.get is None)
+    return {
+        name: value
+        for name, value in written
+        if isinstance(value, str | bool | int | float | DateSpan | tuple)
+        and value is not False
+        and value not in ("", ())
+    }
 
 
 def _tuple(record: Record, name: str) -> tuple[str, ...]:
@@ -91,6 +106,7 @@ def _metric(sheet: Sheet) -> Metric:
         parts=_tuple(record, "parts"),
         ceiling=record.text("ceiling"),
         share=record.get("share", Share),
+        extras=_extras(record, METRIC),
         place=record.place,
     )
 
@@ -101,11 +117,18 @@ def _source(sheet: Sheet) -> Source:
         id=sheet.id,
         name=_required(record, "name", str),
         kind=_required(record, "kind", SourceKind),
+        part_of=record.text("part_of"),
+        granted_by=record.text("granted_by"),
+        party=record.text("party"),
+        country=record.text("country"),
+        language=record.text("language"),
+        url=record.text("url"),
         aliases=_tuple(record, "aliases"),
+        same_as=record.text("same_as"),
         body=sheet.body,
         file=sheet.file,
+        extras=_extras(record, SOURCE),
         place=record.place,
-        **_texts(record, "part_of", "granted_by", "party", "country", "language", "url", "same_as"),
     )
 
 
@@ -120,25 +143,28 @@ def _entry(sheet: Sheet, metrics: Mapping[str, Metric]) -> Entry:
         date=_required(record, "date", DateSpan),
         source=source,
         published=record.get("published", DateSpan),
+        url=record.text("url"),
+        citation=record.text("citation"),
+        archived=record.text("archived"),
+        language=record.text("language"),
         according_to=chains,
         figures=tuple(
             _figure(figure, name, metrics, default=chains or (speaker,), speaker=speaker)
             for figure, name in zip(figures, name_figures(figures), strict=True)
         ),
         also_reported_by=tuple(_relay(relay) for relay in record.records("also_reported_by")),
+        repeats=record.text("repeats"),
         tags=_tuple(record, "tags"),
         status=record.get("status", Status) or Status.CURRENT,
-        corrections=tuple(
-            Correction(_required(item, "date", DateSpan), _required(item, "note", str), item.place)
-            for item in record.records("corrections")
-        ),
+        superseded_by=record.text("superseded_by"),
+        corrections=tuple(_correction(item) for item in record.records("corrections")),
         aliases=_tuple(record, "aliases"),
         draft=sheet.draft,
         body=sheet.body,
         file=sheet.file,
         body_line=sheet.body_line,
+        extras=_extras(record, ENTRY),
         place=record.place,
-        **_texts(record, "url", "citation", "archived", "language", "repeats", "superseded_by"),
     )
 
 
@@ -158,9 +184,14 @@ def _figure(
         chains=(_chains(record) or (speaker,)) if record.wrote("according_to") else default,
         as_of=record.get("as_of", DateSpan),
         said_on=record.get("said_on", DateSpan),
+        scope=record.text("scope"),
         includes=_tuple(record, "includes") if record.wrote("includes") else parts_of(metric, metrics),
+        quote=record.text("quote"),
+        computed=record.text("computed"),
+        restates=record.text("restates"),
+        note=record.text("note"),
+        extras=_extras(record, FIGURE),
         place=record.place,
-        **_texts(record, "scope", "quote", "computed", "restates", "note"),
     )
 
 
@@ -177,6 +208,19 @@ def _relay(record: Record) -> Relay:
     return Relay(
         source=_required(record, "source", str),
         date=_required(record, "date", DateSpan),
+        url=record.text("url"),
+        citation=record.text("citation"),
+        archived=record.text("archived"),
+        language=record.text("language"),
+        extras=_extras(record, RELAY),
         place=record.place,
-        **_texts(record, "url", "citation", "archived", "language"),
+    )
+
+
+def _correction(record: Record) -> Correction:
+    return Correction(
+        date=_required(record, "date", DateSpan),
+        note=_required(record, "note", str),
+        extras=_extras(record, CORRECTION),
+        place=record.place,
     )

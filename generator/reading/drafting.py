@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from generator.reading.schema import ENTRY, FIGURE, SOURCE, Field
+from generator.reading.schema import ENTRY, FIGURE, SOURCE, Field, Kind
 
 _PLAIN = re.compile(r"[A-Za-z0-9À-ɏ“”‘’(][^\s:#{}\[\],&*!|>%@`\"\\]*( [^\s:#{}\[\],&*!|>%@`\"\\]+)*\Z")
 
@@ -64,8 +65,8 @@ def name_source(source: str) -> str:
     return " ".join(word.capitalize() for word in source.split("-"))
 
 
-def _line(field: Field, text: str) -> str:
-    if field.kind in ("chains", "ids", "words", "lines"):
+def _line(field: Field[Any], text: str) -> str:
+    if field.kind in (Kind.CHAINS, Kind.IDS, Kind.TAGS, Kind.LINES):
         return f"{field.name}: [{', '.join(write_scalar(part.strip()) for part in text.split(','))}]"
     return f"{field.name}: {write_scalar(text)}"
 

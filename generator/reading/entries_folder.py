@@ -5,9 +5,10 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.problems import Place, Problem, Refusal, Severity, shown
-from generator.reading.fields import Gathered, read_id, read_record
+from generator.reading.fields import Collector, read_id, read_record
 from generator.reading.files.frontmatter import read_document, read_yaml_file
 from generator.reading.files.yaml_nodes import Mapping
 from generator.reading.records import Folder, Record, Sheet
@@ -123,7 +124,7 @@ def _unreadable(name: str, what: str, error: OSError) -> Problem:
 
 
 def read_sheet(
-    raw: bytes, page_id: str, path: str, fields: tuple[Field, ...]
+    raw: bytes, page_id: str, path: str, fields: tuple[Field[Any], ...]
 ) -> tuple[Sheet, tuple[Problem, ...]]:
     """Read one file of fields and Markdown.
 
@@ -139,11 +140,11 @@ def read_sheet(
     document, met = read_document(raw, path)
     if document is None:
         return Sheet(page_id, Record(Place(path)), whole=False), met
-    gathered = Gathered()
-    record = read_record(document.front, fields, "", gathered)
-    problems = (*met, *gathered.problems)
+    collector = Collector()
+    record = read_record(document.front, fields, "", collector)
+    problems = (*met, *collector.problems)
     whole = not any(problem.severity is Severity.ERROR for problem in problems)
-    references = tuple(gathered.references)
+    references = tuple(collector.references)
     return Sheet(page_id, record, references, document.body, document.body_line, whole), problems
 
 
@@ -171,9 +172,9 @@ def _read_metrics(file: _File, problems: list[Problem]) -> dict[str, Sheet]:
         if isinstance(refusal, Refusal):
             problems.append(Problem(key.place, "bad-id", refusal.message, refusal.hint))
             continue
-        gathered = Gathered()
-        record = read_record(node, METRIC, key.text, gathered)
-        problems.extend(gathered.problems)
-        whole = not gathered.problems
-        sheets[key.text] = Sheet(key.text, record, tuple(gathered.references), whole=whole)
+        collector = Collector()
+        record = read_record(node, METRIC, key.text, collector)
+        problems.extend(collector.problems)
+        whole = not collector.problems
+        sheets[key.text] = Sheet(key.text, record, tuple(collector.references), whole=whole)
     return sheets

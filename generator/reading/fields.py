@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from generator.model.choice import Choice
 from generator.model.ids import LONGEST_ID, is_id
@@ -20,8 +21,8 @@ from generator.reading.urls import read_address
 
 
 @dataclass(slots=True)
-class Gathered:
-    """The problems and references met while one file is read."""
+class Collector:
+    """The problems and references of one file, noted while it is read."""
 
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -32,21 +33,26 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """What a reader needs to know: the node, its field, its path, and where to note mistakes."""
+class FieldNode:
+    """A field as it stands in a file: what a reader of its kind needs.
+
+    Attributes:
+        path: of the field from the top of the file, such as ``figures[0].value``.
+        collector: where mistakes and references are noted.
+    """
 
     node: Node
-    field: Field
+    field: Field[Any]
     path: str
-    found: Gathered
+    collector: Collector
 
     def refuse(self, rule: str, message: str, hint: str = "") -> None:
         """Note an error at the node."""
-        self.found.refuse(self.node.place, self.path, rule, Refusal(message, hint))
+        self.collector.refuse(self.node.place, self.path, rule, Refusal(message, hint))
 
-    def item(self, node: Node, index: int) -> "Spot":
+    def item(self, node: Node, index: int) -> "FieldNode":
         """The same field, one item of its list."""
-        return Spot(node, self.field, f"{self.path}[{index}]", self.found)
+        return FieldNode(node, self.field, f"{self.path}[{index}]", self.collector)
 
 
 LONGEST_LINE = 1000
@@ -114,18 +120,18 @@ COMMON_MISTAKES = {"UK": "GB", "EN": "GB", "SU": "RU", "EL": "GR", "JA": "JP", "
 MOST_ITEMS = 500
 
 
-def read_record(node: Node, fields: tuple[Field, ...], path: str, found: Gathered) -> Record:
+def read_record(node: Node, fields: tuple[Field[Any], ...], path: str, collector: Collector) -> Record:
     """Read a mapping by its table: unknown keys, missing fields and unreadable values are noted.
 
     Args:
         node: what stands in the file; anything but a mapping is refused.
         fields: the table of its fields.
         path: the record's own path, such as ``figures[0]``; empty at the top.
-        found: where problems and references are noted.
+        collector: where problems and references are noted.
     """
     if not isinstance(node, Mapping):
         hint = f"write them as {_braces(fields)}"
-        found.refuse(node.place, path, "not-fields", Refusal("fields are expected here", hint))
+        collector.refuse(node.place, path, "not-fields", Refusal("fields are expected here", hint))
         return Record(node.place, path)
     table = {f.name: f for f in fields}
     values: dict[str, object] = {}
@@ -136,29 +142,29 @@ def read_record(node: Node, fields: tuple[Field, ...], path: str, found: Gathere
         if known is None:
             hint = did_you_mean(key.text, table) or f"the fields are {', '.join(table)}"
             refusal = Refusal(f"{shown(key.text)} is not a field", hint)
-            found.refuse(key.place, path, "unknown-field", refusal)
+            collector.refuse(key.place, path, "unknown-field", refusal)
             continue
         places[key.text] = value_node.place
-        value = read_field(Spot(value_node, known, inner, found))
+        value = read_field(FieldNode(value_node, known, inner, collector))
         if value is not None:
             values[key.text] = value
     for missing in (f for f in fields if f.required and f.name not in places):
         refusal = Refusal(f"{missing.name} is missing", f"add {missing.name}: {_wanted(missing)}")
-        found.refuse(node.place, path, "missing-field", refusal)
+        collector.refuse(node.place, path, "missing-field", refusal)
     return Record(node.place, path, values, places)
 
 
-def read_field(spot: Spot) -> object | None:
+def read_field(written: FieldNode) -> object | None:
     """The value of one field by its kind, or None after noting why there is none."""
-    if isinstance(spot.node, Scalar) and not spot.node.text.strip():
-        ways = (f"write {_wanted(spot.field)}", "leave the field out")
-        hint = ways[0] if spot.field.required else ", or ".join(ways) if spot.field.example else ways[1]
-        spot.refuse("empty-field", f"{spot.field.name} is empty", hint)
+    if isinstance(written.node, Scalar) and not written.node.text.strip():
+        ways = (f"write {_wanted(written.field)}", "leave the field out")
+        hint = ways[0] if written.field.required else ", or ".join(ways) if written.field.example else ways[1]
+        written.refuse("empty-field", f"{written.field.name} is empty", hint)
         return None
-    return READERS[spot.field.kind](spot)
+    return READERS[written.field.kind](written)
 
 
-def _wanted(wanted: Field) -> str:
+def _wanted(wanted: Field[Any]) -> str:
     """What a field is to hold, in words that nobody takes for the value itself."""
     if wanted.choices:
         return f"one of {', '.join(wanted.choices)}"
@@ -166,159 +172,167 @@ def _wanted(wanted: Field) -> str:
     return f"<{wanted.meaning}>{example}"
 
 
-def _scalar(spot: Spot) -> str | None:
-    if isinstance(spot.node, Scalar):
-        return spot.node.text.strip()
-    example = f", such as {spot.field.example}" if spot.field.example else ""
-    spot.refuse(
+def _scalar(written: FieldNode) -> str | None:
+    if isinstance(written.node, Scalar):
+        return written.node.text.strip()
+    example = f", such as {written.field.example}" if written.field.example else ""
+    written.refuse(
         "not-a-text", "a single text is expected here, not a list or fields", f"write one value{example}"
     )
     return None
 
 
-def _braces(fields: tuple[Field, ...]) -> str:
+def _braces(fields: tuple[Field[Any], ...]) -> str:
     """The required fields as one would write them in braces, to be filled in."""
     return "{" + ", ".join(f"{field.name}: …" for field in fields if field.required) + "}"
 
 
-def _sample(spot: Spot) -> str:
+def _sample(written: FieldNode) -> str:
     """What stands where a list belongs, as the item of one; fields to fill in for a list of records."""
-    if spot.field.fields:
-        return _braces(spot.field.fields)
-    return shown(spot.node.text)[1:-1] if isinstance(spot.node, Scalar) else "…"
+    if written.field.fields:
+        return _braces(written.field.fields)
+    return shown(written.node.text)[1:-1] if isinstance(written.node, Scalar) else "…"
 
 
-def _items(spot: Spot) -> tuple[Spot, ...] | None:
-    if not isinstance(spot.node, Sequence):
-        spot.refuse("not-a-list", "a list is expected here", f"write {spot.field.name}: [{_sample(spot)}]")
+def _items(written: FieldNode) -> tuple[FieldNode, ...] | None:
+    if not isinstance(written.node, Sequence):
+        written.refuse(
+            "not-a-list", "a list is expected here", f"write {written.field.name}: [{_sample(written)}]"
+        )
         return None
-    if len(spot.node.items) > MOST_ITEMS:
-        spot.refuse("too-long", f"the list has {len(spot.node.items)} items", f"write at most {MOST_ITEMS}")
+    if len(written.node.items) > MOST_ITEMS:
+        written.refuse(
+            "too-long", f"the list has {len(written.node.items)} items", f"write at most {MOST_ITEMS}"
+        )
         return None
-    return tuple(spot.item(node, index) for index, node in enumerate(spot.node.items))
+    return tuple(written.item(node, index) for index, node in enumerate(written.node.items))
 
 
-def _date(spot: Spot) -> object | None:
+def _date(written: FieldNode) -> object | None:
     """A date; brackets without quotes are a list to YAML and one-of to EDTF, so a list of one text is a date."""
-    node = spot.node
+    node = written.node
     if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
-        spot = replace(spot, node=Scalar(f"[{node.items[0].text}]", node.place))
-    return _read(spot, "bad-date", parse_date)
+        written = replace(written, node=Scalar(f"[{node.items[0].text}]", node.place))
+    return _read(written, "bad-date", parse_date)
 
 
-def _read(spot: Spot, rule: str, parse: Callable[[str], object]) -> object | None:
+def _read(written: FieldNode, rule: str, parse: Callable[[str], object]) -> object | None:
     """A scalar through a parser that answers with a value or a refusal."""
-    text = _scalar(spot)
+    text = _scalar(written)
     if text is None:
         return None
     value = parse(text)
     if isinstance(value, Refusal):
-        spot.refuse(rule, value.message, value.hint)
+        written.refuse(rule, value.message, value.hint)
         return None
     return value
 
 
-def _choice(spot: Spot) -> object | None:
+def _choice(written: FieldNode) -> object | None:
     def parse(text: str) -> Choice | Refusal:
-        for choice in spot.field.choices:
+        for choice in written.field.choices:
             if choice == text:
                 return choice
-        hint = did_you_mean(text, spot.field.choices) or f"write one of {', '.join(spot.field.choices)}"
-        return Refusal(f"{shown(text)} is not a {spot.field.name}", hint)
+        hint = did_you_mean(text, written.field.choices) or f"write one of {', '.join(written.field.choices)}"
+        return Refusal(f"{shown(text)} is not a {written.field.name}", hint)
 
-    return _read(spot, f"unknown-{spot.field.name}", parse)
+    return _read(written, f"unknown-{written.field.name}", parse)
 
 
-def _id(spot: Spot) -> str | None:
-    value = _read(spot, "bad-id", read_id)
+def _id(written: FieldNode) -> str | None:
+    value = _read(written, "bad-id", read_id)
     if not isinstance(value, str):
         return None
-    if spot.field.points_to:
-        spot.found.references.append(Reference(spot.field.points_to, value, spot.node.place, spot.path))
+    if written.field.points_to:
+        written.collector.references.append(
+            Reference(written.field.points_to, value, written.node.place, written.path)
+        )
     return value
 
 
-def _list(spot: Spot, read: Callable[[Spot], object | None]) -> tuple[object, ...] | None:
+def _list(written: FieldNode, read: Callable[[FieldNode], object | None]) -> tuple[object, ...] | None:
     """The items that could be read, so that they are checked; the others are noted, and stop a build."""
-    items = _items(spot)
+    items = _items(written)
     if items is None:
         return None
     return tuple(value for item in items if (value := read(item)) is not None)
 
 
-def _unique(spot: Spot, read: Callable[[Spot], object | None]) -> tuple[object, ...] | None:
-    values = _list(spot, read)
+def _unique(written: FieldNode, read: Callable[[FieldNode], object | None]) -> tuple[object, ...] | None:
+    values = _list(written, read)
     for value, count in Counter(values or ()).items():
         if count > 1:
-            spot.refuse("listed-twice", f"{shown(str(value))} is listed twice", "write it once")
+            written.refuse("listed-twice", f"{shown(str(value))} is listed twice", "write it once")
     return values
 
 
-def _chains(spot: Spot) -> tuple[object, ...] | None:
-    if not isinstance(spot.node, Sequence):
-        hint = f"write {spot.field.name}: [{_sample(spot)}]"
-        spot.refuse("not-a-list", "a chain is a list of source ids, the origin last", hint)
+def _chains(written: FieldNode) -> tuple[object, ...] | None:
+    if not isinstance(written.node, Sequence):
+        hint = f"write {written.field.name}: [{_sample(written)}]"
+        written.refuse("not-a-list", "a chain is a list of source ids, the origin last", hint)
         return None
-    if any(isinstance(item, Sequence) for item in spot.node.items):
-        return _list(spot, _chain)
-    chain = _chain(spot)
+    if any(isinstance(item, Sequence) for item in written.node.items):
+        return _list(written, _chain)
+    chain = _chain(written)
     return None if chain is None else (chain,) if chain else ()
 
 
-def _chain(spot: Spot) -> tuple[object, ...] | None:
+def _chain(written: FieldNode) -> tuple[object, ...] | None:
     """A chain whose every link could be read: without one of them, the next is not what it seems."""
-    chain = _unique(spot, _id)
-    written = len(spot.node.items) if isinstance(spot.node, Sequence) else 0
-    if not written and "[" in spot.path.rsplit(".", 1)[-1]:
-        spot.refuse("empty-chain", "this chain names nobody", "write the source ids, the origin last")
+    chain = _unique(written, _id)
+    count = len(written.node.items) if isinstance(written.node, Sequence) else 0
+    if not count and "[" in written.path.rsplit(".", 1)[-1]:
+        written.refuse("empty-chain", "this chain names nobody", "write the source ids, the origin last")
         return None
-    return chain if chain is not None and len(chain) == written else None
+    return chain if chain is not None and len(chain) == count else None
 
 
-def _parts(spot: Spot) -> tuple[object, ...] | None:
-    if isinstance(spot.node, Scalar) and spot.node.text.strip() == UNSTATED[0]:
+def _parts(written: FieldNode) -> tuple[object, ...] | None:
+    if isinstance(written.node, Scalar) and written.node.text.strip() == UNSTATED[0]:
         return UNSTATED
-    return _unique(spot, _id)
+    return _unique(written, _id)
 
 
-def _share(spot: Spot) -> Share | None:
-    table = (
-        Field("of", "id", "the metric that is part", True, "metric", example="killed"),
-        Field("in", "id", "the metric that is the whole", True, "metric", example="casualties"),
-    )
-    record = read_record(spot.node, table, spot.path, spot.found)
+_SHARE: tuple[Field[Any], ...] = (
+    Field("of", Kind.ID, "the metric that is part", "killed", required=True, points_to="metric"),
+    Field("in", Kind.ID, "the metric that is the whole", "casualties", required=True, points_to="metric"),
+)
+
+
+def _share(written: FieldNode) -> Share | None:
+    record = read_record(written.node, _SHARE, written.path, written.collector)
     of, within = record.text("of"), record.text("in")
     return Share(of, within) if of and within else None
 
 
-def _records(spot: Spot) -> tuple[object, ...] | None:
-    items = _items(spot)
+def _records(written: FieldNode) -> tuple[object, ...] | None:
+    items = _items(written)
     if items is None:
         return None
-    return tuple(read_record(item.node, item.field.fields, item.path, item.found) for item in items)
+    return tuple(read_record(item.node, item.field.fields, item.path, item.collector) for item in items)
 
 
-def _text(rule: str, parse: Callable[[str], object]) -> Callable[[Spot], object | None]:
-    return lambda spot: _read(spot, rule, parse)
+def _text(rule: str, parse: Callable[[str], object]) -> Callable[[FieldNode], object | None]:
+    return lambda written: _read(written, rule, parse)
 
 
-READERS: Dict[Kind, Callable[[Spot], object | None]] = {
-    "line": _text("too-long", read_line),
-    "lines": lambda spot: _unique(spot, _text("too-long", read_line)),
-    "date": _date,
-    "url": _text("bad-address", read_address),
-    "language": _text("bad-language", read_language),
-    "country": _text("bad-country", read_country),
-    "choice": _choice,
-    "flag": _text("bad-flag", read_flag),
-    "id": _id,
-    "ids": lambda spot: _unique(spot, _id),
-    "words": lambda spot: _unique(spot, _text("bad-tag", read_id)),
-    "chains": _chains,
-    "parts": _parts,
-    "share": _share,
-    "value": _text("bad-value", parse_value),
-    "number": _text("bad-number", parse_number),
-    "records": _records,
+READERS: Dict[Kind, Callable[[FieldNode], object | None]] = {
+    Kind.LINE: _text("too-long", read_line),
+    Kind.LINES: lambda written: _unique(written, _text("too-long", read_line)),
+    Kind.DATE: _date,
+    Kind.URL: _text("bad-address", read_address),
+    Kind.LANGUAGE: _text("bad-language", read_language),
+    Kind.COUNTRY: _text("bad-country", read_country),
+    Kind.CHOICE: _choice,
+    Kind.FLAG: _text("bad-flag", read_flag),
+    Kind.ID: _id,
+    Kind.IDS: lambda written: _unique(written, _id),
+    Kind.TAGS: lambda written: _unique(written, _text("bad-tag", read_id)),
+    Kind.CHAINS: _chains,
+    Kind.PARTS: _parts,
+    Kind.SHARE: _share,
+    Kind.VALUE: _text("bad-value", parse_value),
+    Kind.NUMBER: _text("bad-number", parse_number),
+    Kind.RECORDS: _records,
 }
 """One reader for each kind of field."""

@@ -1,272 +1,469 @@
-"""The one table of fields. The reader, ``check``, ``new``, the contribute page and the JSON Schema all read it."""
+"""The one table of fields: what people may write in an entry, a figure, a source, a metric, and what becomes of it.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+One entry in a table is all that a new field needs. It is then read and checked by its kind (``fields``), explained
+on the contribute page, carried into the model (``assemble``), written to ``entries.json`` and its JSON Schema, to
+the CSV tables, read back from ``entries.json``, and shown on the page of what it belongs to.
 
+Most new fields are only carried: nothing computes with them. Those need no attribute in the model; they travel in
+its ``extras``, under their names. A field that a rule, a comparison or a sentence reads is an attribute of the model
+instead, so that a misspelt name or a wrong type is an error of the type checker; its entry here has ``get``, which
+says how the model holds it, and one line of ``assemble`` fills it in. A bag of everything would have been shorter
+and unchecked; attributes for everything would have cost three places for a remark that nobody computes with.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import KW_ONLY, dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from generator.messages import N_
 from generator.model.choice import Choice
-from generator.model.entries import Status
-from generator.model.metrics import Counting
-from generator.model.sources import SourceKind
+from generator.model.entries import Chain, Correction, Entry, Figure, Relay, Status
+from generator.model.extras import Extra, HasExtras
+from generator.model.metrics import Counting, Metric, Share
+from generator.model.sources import Source, SourceKind
+from generator.model.values import Value
 
-Kind = Literal[
-    "line",
-    "lines",
-    "date",
-    "url",
-    "language",
-    "country",
-    "choice",
-    "flag",
-    "id",
-    "ids",
-    "words",
-    "chains",
-    "parts",
-    "share",
-    "value",
-    "number",
-    "records",
-]
-"""How a field is written and read: one reader each in ``fields.READERS``, one sentence each in ``KIND_WORDS``."""
+
+class Kind(Choice):
+    """How a field is written and read: one reader each in ``fields.READERS``, and how the contribute page says it."""
+
+    LINE = "line", N_("one line of plain text")
+    LINES = "lines", N_("list of texts")
+    DATE = "date", N_("date")
+    URL = "url", N_("http(s) address")
+    LANGUAGE = "language", N_("BCP 47 tag, such as en or zh-Hant")
+    COUNTRY = "country", N_("ISO 3166-1 alpha-2 code, such as KR")
+    CHOICE = "choice", N_("one of the words listed")
+    FLAG = "flag", N_("true or false")
+    ID = "id", N_("id")
+    IDS = "ids", N_("list of ids")
+    TAGS = "tags", N_("list of short lower-case words")
+    CHAINS = "chains", N_("list of source ids, origin last; or a list of such lists")
+    PARTS = "parts", N_("list of metrics, or unstated")
+    SHARE = "share", N_("{of: metric, in: metric}")
+    VALUE = "value", N_("number in the source's words")
+    NUMBER = "number", N_("number")
+    RECORDS = "records", N_("list of fields in braces or indented")
+
+
+CARRIED = frozenset(set(Kind) - {Kind.CHAINS, Kind.PARTS, Kind.SHARE, Kind.VALUE, Kind.RECORDS})
+"""Kinds of which a field may be that is only carried; the others have a type of their own in the model."""
 
 Target = Literal["", "source", "entry", "metric", "figure"]
 """What an id points to; checked for every field that has one."""
 
-KIND_WORDS: Mapping[Kind, str] = {
-    "line": "one line of plain text",
-    "lines": "list of texts",
-    "date": "date",
-    "url": "http(s) address",
-    "language": "BCP 47 tag, such as en or zh-Hant",
-    "country": "ISO 3166-1 alpha-2 code, such as KR",
-    "choice": "one of the words listed",
-    "flag": "true or false",
-    "id": "id",
-    "ids": "list of ids",
-    "words": "list of short lower-case words",
-    "chains": "list of source ids, origin last; or a list of such lists",
-    "parts": "list of metrics, or unstated",
-    "share": "{of: metric, in: metric}",
-    "value": "number in the source's words",
-    "number": "number",
-    "records": "list of fields in braces or indented",
-}
+FieldValue = (
+    Extra
+    | Value
+    | Share
+    | tuple[Chain, ...]
+    | tuple[Figure, ...]
+    | tuple[Relay, ...]
+    | tuple[Correction, ...]
+    | None
+)
+"""What a field holds in the model: an empty text or list, or None, where nothing was written."""
+
+T = TypeVar("T", bound=HasExtras)
+
+_ABSENT: Mapping[Kind, Extra] = {Kind.FLAG: False, **dict.fromkeys((Kind.LINES, Kind.IDS, Kind.TAGS), ())}
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One field of the format.
+class Field(Generic[T]):
+    """One field of the format, in the table of what it belongs to.
 
     Attributes:
-        meaning: one sentence for people, printed on the contribute page.
+        meaning: one sentence for people, printed on the contribute page and in the JSON Schema.
+        example: a value as one would write it.
+        get: how the model holds it; None for a field that is only carried, among the ``extras``.
         required: its absence is an error.
         points_to: what its ids name.
         choices: the words allowed.
-        fields: the fields of each item, for ``records``.
-        example: a value as one would write it.
+        fields: the fields of each item, for records.
+        exported_as: its name in ``entries.json`` where that is another.
+        exported: whether exports have it by itself; the bounds of a figure are part of its value there.
     """
 
     name: str
     kind: Kind
     meaning: str
+    example: str = ""
+    _: KW_ONLY
+    get: Callable[[T], FieldValue] | None = None
     required: bool = False
     points_to: Target = ""
     choices: tuple[Choice, ...] = ()
-    fields: tuple["Field", ...] = ()
-    example: str = ""
+    fields: "tuple[Field[Any], ...]" = ()
+    exported_as: str = ""
+    exported: bool = True
+
+    @property
+    def key(self) -> str:
+        """Its name in ``entries.json``."""
+        return self.exported_as or self.name
+
+    @property
+    def label(self) -> str:
+        """Its name as a reader sees it."""
+        return self.name.replace("_", " ").capitalize()
+
+    def value_of(self, thing: T) -> FieldValue:
+        """What an entry, a figure, a source, … has in this field."""
+        if self.get is not None:
+            return self.get(thing)
+        return thing.extras.get(self.name, _ABSENT.get(self.kind))
 
 
-FIGURE = (
-    Field("metric", "id", "what is counted: a key of metrics.yml", True, "metric", example="killed"),
+FIGURE: tuple[Field[Figure], ...] = (
     Field(
-        "value", "value", "the number as the source words it; or give low and high", example="around 1,000"
+        "metric",
+        Kind.ID,
+        "what is counted: a key of metrics.yml",
+        "killed",
+        get=lambda f: f.metric,
+        required=True,
+        points_to="metric",
     ),
-    Field("low", "number", "lower bound that the source gives", example="900"),
-    Field("high", "number", "upper bound that the source gives", example="1,200"),
-    Field("as_of", "date", "when the figure was true", example="mid-January 2025"),
+    Field(
+        "value",
+        Kind.VALUE,
+        "the number as the source words it; or give low and high",
+        "around 1,000",
+        get=lambda f: f.value,
+    ),
+    Field(
+        "low",
+        Kind.NUMBER,
+        "lower bound that the source gives",
+        "900",
+        get=lambda f: f.value.low,
+        exported=False,
+    ),
+    Field(
+        "high",
+        Kind.NUMBER,
+        "upper bound that the source gives",
+        "1,200",
+        get=lambda f: f.value.high,
+        exported=False,
+    ),
+    Field("as_of", Kind.DATE, "when the figure was true", "mid-January 2025", get=lambda f: f.as_of),
     Field(
         "said_on",
-        "date",
+        Kind.DATE,
         "when the origin said it, if known apart from the entry's date",
-        example="2025-01-13",
+        "2025-01-13",
+        get=lambda f: f.said_on,
     ),
     Field(
         "according_to",
-        "chains",
+        Kind.CHAINS,
         "replaces the entry's chain for this figure",
+        "[bbc, western-officials]",
+        get=lambda f: f.chains,
         points_to="source",
-        example="[bbc, western-officials]",
+        exported_as="chains",
     ),
     Field(
         "scope",
-        "line",
+        Kind.LINE,
         "who or where is counted, if narrower than the whole timeline's subject",
-        example="one brigade",
+        "one brigade",
+        get=lambda f: f.scope,
     ),
     Field(
         "includes",
-        "parts",
+        Kind.PARTS,
         "for a composite metric, the parts this source counts, or unstated; default the metric's parts",
+        "[killed, wounded]",
+        get=lambda f: f.includes,
         points_to="metric",
-        example="[killed, wounded]",
     ),
     Field(
-        "quote", "line", "the few words of the source that hold the figure, verbatim", example='"some 300"'
+        "quote",
+        Kind.LINE,
+        "the few words of the source that hold the figure, verbatim",
+        '"some 300"',
+        get=lambda f: f.quote,
     ),
     Field(
         "computed",
-        "line",
+        Kind.LINE,
         "the arithmetic, if the editor computed the figure; never counted as an origin's word",
-        example="two-thirds of 4,000",
+        "two-thirds of 4,000",
+        get=lambda f: f.computed,
     ),
     Field(
         "restates",
-        "id",
+        Kind.ID,
         "id of another figure of this entry that says the same thing in other words",
+        "killed",
+        get=lambda f: f.restates,
         points_to="figure",
-        example="killed",
     ),
-    Field("note", "line", "plain text", example="rounded by the source"),
+    Field("note", Kind.LINE, "plain text", "rounded by the source", get=lambda f: f.note),
     Field(
         "id",
-        "id",
+        Kind.ID,
         "permalink within the entry; default the metric, then metric-2 and so on",
-        example="killed-2",
+        "killed-2",
+        get=lambda f: f.id,
     ),
 )
 
-RELAY = (
-    Field("source", "id", "id of the publisher that carried it", True, "source", example="kbs-world"),
-    Field("url", "url", "where it did; or give a citation", example="https://…"),
-    Field("date", "date", "when it did", True, example="2025-01-23"),
-    Field("citation", "line", "where to find it if it has no address", example="evening news, 20:00"),
-    Field("archived", "url", "address of an archived copy", example="https://…"),
-    Field("language", "language", "language of its text, default the site's", example="ko"),
+RELAY: tuple[Field[Relay], ...] = (
+    Field(
+        "source",
+        Kind.ID,
+        "id of the publisher that carried it",
+        "kbs-world",
+        get=lambda r: r.source,
+        required=True,
+        points_to="source",
+    ),
+    Field("url", Kind.URL, "where it did; or give a citation", "https://…", get=lambda r: r.url),
+    Field("date", Kind.DATE, "when it did", "2025-01-23", get=lambda r: r.date, required=True),
+    Field(
+        "citation",
+        Kind.LINE,
+        "where to find it if it has no address",
+        "evening news, 20:00",
+        get=lambda r: r.citation,
+    ),
+    Field("archived", Kind.URL, "address of an archived copy", "https://…", get=lambda r: r.archived),
+    Field(
+        "language", Kind.LANGUAGE, "language of its text, default the site's", "ko", get=lambda r: r.language
+    ),
 )
 
-CORRECTION = (
-    Field("date", "date", "when it was corrected", True, example="2025-02-01"),
-    Field("note", "line", "what was put right", True, example="The figure was 300, not 3,000."),
+CORRECTION: tuple[Field[Correction], ...] = (
+    Field("date", Kind.DATE, "when it was corrected", "2025-02-01", get=lambda c: c.date, required=True),
+    Field(
+        "note",
+        Kind.LINE,
+        "what was put right",
+        "The figure was 300, not 3,000.",
+        get=lambda c: c.note,
+        required=True,
+    ),
 )
 
-ENTRY = (
+ENTRY: tuple[Field[Entry], ...] = (
     Field(
         "title",
-        "line",
+        Kind.LINE,
         "one line of plain text, in the editor's own words or as printed",
-        True,
-        example="Seoul puts the dead at 300",
+        "Seoul puts the dead at 300",
+        get=lambda e: e.title,
+        required=True,
     ),
     Field(
-        "date", "date", "the day (or vaguer date) it belongs to on the timeline", True, example="2025-01-13"
+        "date",
+        Kind.DATE,
+        "the day (or vaguer date) it belongs to on the timeline",
+        "2025-01-13",
+        get=lambda e: e.date,
+        required=True,
     ),
     Field(
-        "published", "date", "when the source published it, if that differs from date", example="2025-01-14"
+        "published",
+        Kind.DATE,
+        "when the source published it, if that differs from date",
+        "2025-01-14",
+        get=lambda e: e.published,
     ),
     Field(
-        "source", "id", "id of the publisher: a file in entries/sources/", True, "source", example="kbs-world"
+        "source",
+        Kind.ID,
+        "id of the publisher: a file in entries/sources/",
+        "kbs-world",
+        get=lambda e: e.source,
+        required=True,
+        points_to="source",
     ),
-    Field("url", "url", "where it was published; or give a citation", example="https://…"),
-    Field("citation", "line", "where to find it if it has no address", example="printed edition, page 3"),
-    Field("archived", "url", "address of an archived copy", example="https://…"),
-    Field("language", "language", "language of the source's text, default the site's", example="ko"),
+    Field("url", Kind.URL, "where it was published; or give a citation", "https://…", get=lambda e: e.url),
+    Field(
+        "citation",
+        Kind.LINE,
+        "where to find it if it has no address",
+        "printed edition, page 3",
+        get=lambda e: e.citation,
+    ),
+    Field("archived", Kind.URL, "address of an archived copy", "https://…", get=lambda e: e.archived),
+    Field(
+        "language",
+        Kind.LANGUAGE,
+        "language of the source's text, default the site's",
+        "ko",
+        get=lambda e: e.language,
+    ),
     Field(
         "according_to",
-        "chains",
+        Kind.CHAINS,
         "from the nearest relay to the origin, which stands last; absent where the source speaks for itself",
+        "[lee-seong-kweun, nis]",
+        get=lambda e: e.according_to,
         points_to="source",
-        example="[lee-seong-kweun, nis]",
     ),
     Field(
-        "figures", "records", "the numbers it gives; an event without numbers is an entry too", fields=FIGURE
+        "figures",
+        Kind.RECORDS,
+        "the numbers it gives; an event without numbers is an entry too",
+        get=lambda e: e.figures,
+        fields=FIGURE,
     ),
     Field(
         "also_reported_by",
-        "records",
+        Kind.RECORDS,
         "others who carried the same report with the same figures",
+        get=lambda e: e.also_reported_by,
         fields=RELAY,
     ),
     Field(
         "repeats",
-        "id",
+        Kind.ID,
         "id of the entry whose claim this one retells",
+        "2025-01-13-kbs-world-nis",
+        get=lambda e: e.repeats,
         points_to="entry",
-        example="2025-01-13-kbs-world-nis",
     ),
-    Field("tags", "words", "short lower-case words", example="[casualties]"),
+    Field("tags", Kind.TAGS, "short lower-case words", "[casualties]", get=lambda e: e.tags),
     Field(
         "status",
-        "choice",
+        Kind.CHOICE,
         "current unless the source took it back; then corrections say how",
+        get=lambda e: e.status,
         choices=tuple(Status),
     ),
     Field(
         "superseded_by",
-        "id",
+        Kind.ID,
         "id of the entry that took its place",
+        "2025-09-02-nis-2000-killed",
+        get=lambda e: e.superseded_by,
         points_to="entry",
-        example="2025-09-02-nis-2000-killed",
     ),
     Field(
         "corrections",
-        "records",
+        Kind.RECORDS,
         "what was put right, shown on the page and in the change feed",
+        get=lambda e: e.corrections,
         fields=CORRECTION,
     ),
-    Field("aliases", "ids", "former ids; they redirect", example="[2025-01-13-nis]"),
-    Field("draft", "flag", "true: shown by the preview server, left out of a build", example="true"),
+    Field("aliases", Kind.IDS, "former ids; they redirect", "[2025-01-13-nis]", get=lambda e: e.aliases),
+    Field(
+        "draft",
+        Kind.FLAG,
+        "true: shown by the preview server, left out of a build",
+        "true",
+        get=lambda e: e.draft,
+    ),
 )
 
-SOURCE = (
-    Field("name", "line", "its name as readers know it", True, example="National Intelligence Service"),
-    Field("kind", "choice", "what it is", True, choices=tuple(SourceKind), example="intelligence"),
+SOURCE: tuple[Field[Source], ...] = (
+    Field(
+        "name",
+        Kind.LINE,
+        "its name as readers know it",
+        "National Intelligence Service",
+        get=lambda s: s.name,
+        required=True,
+    ),
+    Field(
+        "kind",
+        Kind.CHOICE,
+        "what it is",
+        "intelligence",
+        get=lambda s: s.kind,
+        required=True,
+        choices=tuple(SourceKind),
+    ),
     Field(
         "part_of",
-        "id",
+        Kind.ID,
         "the organisation it belongs to; independent origins are counted per top organisation",
+        "south-korea",
+        get=lambda s: s.part_of,
         points_to="source",
-        example="south-korea",
     ),
     Field(
         "granted_by",
-        "id",
+        Kind.ID,
         "anonymous only: the outlet that granted anonymity",
+        "bbc",
+        get=lambda s: s.granted_by,
         points_to="source",
-        example="bbc",
     ),
-    Field("party", "line", "to what it is a party, in words", example="the war, on Ukraine's side"),
-    Field("country", "country", "where it sits", example="KR"),
-    Field("language", "language", "the language it publishes in", example="ko"),
-    Field("url", "url", "its own address", example="https://…"),
-    Field("aliases", "lines", "other spellings of the name", example="[NIS]"),
-    Field("same_as", "url", "its Wikidata address", example="https://www.wikidata.org/wiki/Q…"),
+    Field(
+        "party",
+        Kind.LINE,
+        "to what it is a party, in words",
+        "the war, on Ukraine's side",
+        get=lambda s: s.party,
+    ),
+    Field("country", Kind.COUNTRY, "where it sits", "KR", get=lambda s: s.country),
+    Field("language", Kind.LANGUAGE, "the language it publishes in", "ko", get=lambda s: s.language),
+    Field("url", Kind.URL, "its own address", "https://…", get=lambda s: s.url),
+    Field("aliases", Kind.LINES, "other spellings of the name", "[NIS]", get=lambda s: s.aliases),
+    Field(
+        "same_as",
+        Kind.URL,
+        "its Wikidata address",
+        "https://www.wikidata.org/wiki/Q…",
+        get=lambda s: s.same_as,
+    ),
 )
 
-METRIC = (
-    Field("label", "line", "its name on pages", True, example="Killed"),
-    Field("unit", "line", "what one of it is: people, percent, km2", True, example="people"),
+METRIC: tuple[Field[Metric], ...] = (
+    Field("label", Kind.LINE, "its name on pages", "Killed", get=lambda m: m.label, required=True),
+    Field(
+        "unit",
+        Kind.LINE,
+        "what one of it is: people, percent, km2",
+        "people",
+        get=lambda m: m.unit,
+        required=True,
+    ),
     Field(
         "counting",
-        "choice",
+        Kind.CHOICE,
         "how its figures relate over time",
-        True,
+        "cumulative",
+        get=lambda m: m.counting,
+        required=True,
         choices=tuple(Counting),
-        example="cumulative",
     ),
-    Field("description", "line", "what is counted and what is not", example="Dead only."),
-    Field("parts", "ids", "the metrics that make it up", points_to="metric", example="[killed, wounded]"),
-    Field("ceiling", "id", "the metric that it cannot exceed", points_to="metric", example="deployed"),
+    Field(
+        "description", Kind.LINE, "what is counted and what is not", "Dead only.", get=lambda m: m.description
+    ),
+    Field(
+        "parts",
+        Kind.IDS,
+        "the metrics that make it up",
+        "[killed, wounded]",
+        get=lambda m: m.parts,
+        points_to="metric",
+    ),
+    Field(
+        "ceiling",
+        Kind.ID,
+        "the metric that it cannot exceed",
+        "deployed",
+        get=lambda m: m.ceiling,
+        points_to="metric",
+    ),
     Field(
         "share",
-        "share",
+        Kind.SHARE,
         "what a percentage is a share of",
+        "{of: killed, in: casualties}",
+        get=lambda m: m.share,
         points_to="metric",
-        example="{of: killed, in: casualties}",
     ),
 )
 
-TABLES = {
+TABLES: Mapping[str, tuple[Field[Any], ...]] = {
     "entry": ENTRY,
     "figure": FIGURE,
     "also_reported_by": RELAY,

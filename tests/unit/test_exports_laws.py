@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from generator.exports.csv import neutralise
-from generator.exports.data_files import timeline_files
 from generator.exports.json_reader import read_document
 from generator.exports.json_schema import describe_document
 from generator.model.entries import Correction, Entry, Figure, Relay, Status
@@ -22,6 +21,7 @@ from generator.problems import Place
 from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_parser import parse_value, with_bounds
 from generator.settings import Settings
+from tests.support.exports import timeline_files
 
 Record = dict[str, Any]
 UNTIMED = settings(max_examples=25)

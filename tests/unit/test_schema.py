@@ -3,7 +3,7 @@
 import json
 from itertools import chain
 from pathlib import Path
-from typing import get_args
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -14,10 +14,10 @@ from generator.model.metrics import Counting
 from generator.model.sources import SourceKind
 from generator.reading.drafting import draft_entry, draft_source, example_entry, example_source, write_scalar
 from generator.reading.entries_folder import read_folder, read_sheet
-from generator.reading.fields import READERS, Gathered, read_record
+from generator.reading.fields import READERS, Collector, read_record
 from generator.reading.files.frontmatter import read_document, read_yaml_file
 from generator.reading.files.yaml_nodes import Mapping, Scalar
-from generator.reading.schema import CORRECTION, ENTRY, FIGURE, KIND_WORDS, RELAY, SOURCE, TABLES, Field, Kind
+from generator.reading.schema import CORRECTION, ENTRY, FIGURE, RELAY, SOURCE, TABLES, Field, Kind
 
 DATA = Path(__file__).parents[1] / "data"
 FIELDS = [(table, field) for table, fields in TABLES.items() for field in fields]
@@ -44,7 +44,7 @@ def test_fields_are_those_of_the_format(table: str) -> None:
 
 
 def test_every_kind_has_a_reader_and_words() -> None:
-    assert set(READERS) == set(KIND_WORDS) == set(get_args(Kind)) == {field.kind for _, field in FIELDS}
+    assert set(READERS) == set(Kind) == {field.kind for _, field in FIELDS}
 
 
 def test_words_to_choose_from_are_those_of_the_model() -> None:
@@ -59,7 +59,7 @@ def test_fields_of_lists_are_tables_themselves() -> None:
 
 
 @pytest.mark.parametrize(("table", "field"), FIELDS, ids=lambda part: getattr(part, "name", part))
-def test_field_says_what_it_means(table: str, field: Field) -> None:
+def test_field_says_what_it_means(table: str, field: Field[Any]) -> None:
     assert field.meaning, table
     assert not field.meaning.endswith(".")
     assert field.example or field.choices or field.fields
@@ -70,14 +70,16 @@ def test_field_says_what_it_means(table: str, field: Field) -> None:
     [pair for pair in FIELDS if pair[1].example and pair[1].name not in NOT_TO_BE_READ],
     ids=lambda part: getattr(part, "name", part),
 )
-def test_example_is_read(table: str, field: Field) -> None:
+def test_example_is_read(table: str, field: Field[Any]) -> None:
     front, problems = read_yaml_file(f"{field.name}: {field.example}\n".encode(), "x.yml")
     assert (front is not None, problems) == (True, ()), table
     assert front is not None
-    gathered = Gathered()
-    optional = Field(field.name, field.kind, field.meaning, choices=field.choices, points_to=field.points_to)
-    record = read_record(front, (optional,), "", gathered)
-    assert gathered.problems == []
+    collector = Collector()
+    optional: Field[Any] = Field(
+        field.name, field.kind, field.meaning, choices=field.choices, points_to=field.points_to
+    )
+    record = read_record(front, (optional,), "", collector)
+    assert collector.problems == []
     assert field.name in record.values
 
 

@@ -1,7 +1,7 @@
 """What blocks are made from, what one block is asked for, and what a page has once its blocks are filled in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -12,14 +12,23 @@ from generator.pages.shared.views import Views
 from generator.settings import Settings
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file to download: its path below the site, what it holds, its size in bytes, its columns with their meaning."""
+
+    path: str
+    meaning: str
+    size: int
+    columns: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Context:
     """What blocks are made from.
 
     Attributes:
         rules: the sentence of every rule that is checked.
-        files: size in bytes of every data file, by its path below the site.
-        columns: name and meaning of every column of the tables among them, by file name.
+        files: the data files, in the order in which they are listed.
     """
 
     views: Views
@@ -27,8 +36,7 @@ class Context:
     comparison: ComparisonViews
     settings: Settings
     rules: tuple[str, ...] = ()
-    files: Mapping[str, int] = field(default_factory=dict)
-    columns: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    files: tuple[DataFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

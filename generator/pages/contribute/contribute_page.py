@@ -7,7 +7,7 @@ from html import escape
 from generator.pages.blocks.context import Request
 from generator.pages.shared.render import render, safe
 from generator.reading.drafting import example_entry, example_source
-from generator.reading.schema import KIND_WORDS, TABLES
+from generator.reading.schema import TABLES
 
 TABLE_HEADINGS = {
     "entry": "An entry",
@@ -29,7 +29,6 @@ def show_contribute(request: Request, blocks: Mapping[str, object]) -> str:
         heading=request.heading,
         tables=TABLES,
         headings=TABLE_HEADINGS,
-        kinds=KIND_WORDS,
         rules=[_mark_code(sentence) for sentence in request.context.rules],
         blocks=blocks,
         example=example_entry(),
