@@ -23,6 +23,7 @@ from generator.model.metrics import UNSTATED
 from generator.model.timeline import Claim, Timeline
 from generator.wording.claims import (
     capital,
+    say_change,
     say_claim,
     say_includes,
     say_label,
@@ -64,6 +65,35 @@ def say_finding(finding: Finding, timeline: Timeline) -> str:  # noqa: C901 - on
             return _say_revision(facts, timeline)
         case NobodyNamed() as facts:
             return _say_nobody_named(facts, timeline)
+
+
+def say_reason(finding: Finding) -> str:  # noqa: C901 - one line a kind
+    """Why figures of a finding stand side by side, in a few words."""
+    match finding.facts:
+        case Disagreement(verdict=Verdict.DISAGREE_LATER_LOWER):
+            return _("the later figure is the lower one")
+        case Disagreement():
+            return _("for the same time")
+        case DifferentSplit():
+            return _("shares of one part that cannot be the same")
+        case PartsLeaveNothing():
+            return _("make up the whole")
+        case ShareDoesNotFollow():
+            return _("not the share that these figures give")
+        case OverCeiling():
+            return _("cannot be exceeded")
+        case DefinitionDiffers():
+            return _("counts other parts")
+        case CannotTell():
+            return _("dated too vaguely to tell")
+        case LostInRetelling(change=change):
+            return _("%(change)s changed", change=say_change(change))
+        case SharperParaphrase():
+            return _("the qualifier is lost")
+        case Revision():
+            return _("by the same origin")
+        case NobodyNamed():
+            return _("it may be anyone")
 
 
 def say_settle(finding: Finding, timeline: Timeline) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from generator.model.sources import SourceKind
+from generator.analysis.findings.finding import FindingKind
 from generator.pages.blocks.blocks import BLOCKS
 from generator.pages.blocks.sections import SECTIONS, Section
+from generator.pages.findings.finding_views import FINDING_KINDS
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
-from generator.pages.source.source_page import SOURCE_HEADINGS
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.html import read_html
@@ -215,5 +215,5 @@ def test_hostile_texts_add_no_element(plain: dict[str, Page], tmp_path: Path, te
         assert set(scripts) <= {("module", "")}, page.address  # files of ours, nothing written in the page
 
 
-def test_every_kind_of_source_has_a_heading() -> None:
-    assert list(SOURCE_HEADINGS) == list(SourceKind)
+def test_every_kind_of_finding_is_explained_in_the_order_of_kinds() -> None:
+    assert list(FINDING_KINDS) == list(FindingKind)

@@ -7,14 +7,14 @@ from functools import cached_property
 from itertools import groupby
 
 from generator import addresses
-from generator.analysis.findings.finding import Finding, FindingKind, LostInRetelling, Side
+from generator.analysis.findings.finding import Finding, FindingKind, Side
 from generator.model.timeline import Claim
 from generator.pages.shared.views import ReportedClaim, Views
 from generator.wording.catalogue import FINDINGS, Rule
-from generator.wording.claims import say_change
-from generator.wording.findings import say_finding, say_settle
+from generator.wording.findings import say_finding, say_reason, say_settle
 
-FINDING_KINDS: Mapping[str, Rule] = {rule.id: rule for rule in FINDINGS}
+FINDING_KINDS: Mapping[FindingKind, Rule] = {FindingKind(rule.id): rule for rule in FINDINGS}
+"""What every kind of finding is called, and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class FindingView:
 
 
 FindingsByKind = tuple[tuple[Rule, tuple[FindingView, ...]], ...]
-"""Findings by kind, in the order of ``rules.FINDINGS``."""
+"""Findings by kind, in the order of ``FindingKind``."""
 
 
 def group_views(views: Iterable[FindingView]) -> FindingsByKind:
@@ -155,21 +155,6 @@ MOST = 5
 MOST_OTHERS = 3
 """So many figures of one finding."""
 
-_REASONS: Mapping[str, str] = {
-    "disagree-same-period": "for the same time",
-    "disagree-later-lower": "the later figure is the lower one",
-    "cannot-tell": "dated too vaguely to tell",
-    "definition-differs": "counts other parts",
-    "revision": "by the same origin",
-    "nobody-named": "it may be anyone",
-    "same-total-different-split": "shares of one part that cannot be the same",
-    "parts-leave-nothing": "make up the whole",
-    "share-does-not-follow": "not the share that these figures give",
-    "over-ceiling": "cannot be exceeded",
-    "paraphrase-sharper-than-quote": "the qualifier is lost",
-}
-"""Why figures stand beside each other, by rule; for what was lost in retelling it is what changed."""
-
 
 @dataclass(frozen=True, slots=True)
 class ClaimFinding:
@@ -210,8 +195,8 @@ def _show_kind(rule: Rule, involved: Sequence[Involvement], views: FindingViews)
     for one in involved[:MOST]:
         others = [side for number, side in enumerate(one.finding.sides) if number != one.side]
         names = tuple(side.claim.id for side in others)
-        _, reasons = by_others.setdefault(names, (others, []))
-        reasons.append((_reason(one.finding), views.places[one.finding.id]))
+        reason = (say_reason(one.finding), views.places[one.finding.id])
+        by_others.setdefault(names, (others, []))[1].append(reason)
     shown = tuple(_show(others, reasons, views) for others, reasons in by_others.values())
     return ClaimFindings(rule, shown, max(len(involved) - MOST, 0))
 
@@ -219,9 +204,3 @@ def _show_kind(rule: Rule, involved: Sequence[Involvement], views: FindingViews)
 def _show(others: Sequence[Side], reasons: Sequence[tuple[str, str]], views: FindingViews) -> ClaimFinding:
     claims = tuple(views.views.reported(side.claim, side.reports) for side in others[:MOST_OTHERS])
     return ClaimFinding(claims, max(len(others) - MOST_OTHERS, 0), tuple(reasons))
-
-
-def _reason(finding: Finding) -> str:
-    if isinstance(finding.facts, LostInRetelling):
-        return f"{say_change(finding.facts.change)} changed"
-    return _REASONS[finding.rule]

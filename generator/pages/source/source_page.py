@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from generator import addresses
+from generator.analysis.findings.finding import FindingKind
 from generator.model.entries import Entry
 from generator.model.sources import Source, SourceKind
 from generator.pages.blocks.context import Request
@@ -26,20 +27,31 @@ MOST_PARTNERS = 10
 """So many of those whom a source relays, or who relay it, are named."""
 
 
-SOURCE_HEADINGS = {
-    SourceKind.OUTLET: "Newspapers, broadcasters, websites",
-    SourceKind.AGENCY: "News agencies",
-    SourceKind.GOVERNMENT: "Governments",
-    SourceKind.MILITARY: "Armed forces",
-    SourceKind.INTELLIGENCE: "Intelligence services",
-    SourceKind.INTERNATIONAL: "Organisations of states",
-    SourceKind.NGO: "Organisations outside government",
-    SourceKind.PERSON: "Persons",
-    SourceKind.WITNESS: "Witnesses",
-    SourceKind.ANONYMOUS: "Names withheld",
-    SourceKind.UNIDENTIFIED: "Nobody named",
-}
-"""What stands over the sources of each kind."""
+def say_heading(kind: SourceKind) -> str:  # noqa: C901 - one line a kind
+    """What stands over the sources of a kind."""
+    match kind:
+        case SourceKind.OUTLET:
+            return _("Newspapers, broadcasters, websites")
+        case SourceKind.AGENCY:
+            return _("News agencies")
+        case SourceKind.GOVERNMENT:
+            return _("Governments")
+        case SourceKind.MILITARY:
+            return _("Armed forces")
+        case SourceKind.INTELLIGENCE:
+            return _("Intelligence services")
+        case SourceKind.INTERNATIONAL:
+            return _("Organisations of states")
+        case SourceKind.NGO:
+            return _("Organisations outside government")
+        case SourceKind.PERSON:
+            return _("Persons")
+        case SourceKind.WITNESS:
+            return _("Witnesses")
+        case SourceKind.ANONYMOUS:
+            return _("Names withheld")
+        case SourceKind.UNIDENTIFIED:
+            return _("Nobody named")
 
 
 def show_sources(request: Request) -> str:
@@ -55,8 +67,12 @@ def show_sources(request: Request) -> str:
         )
         rows.setdefault(source.kind, []).append(row)
     kinds = [
-        (kind, heading, sorted(rows[kind], key=lambda row: (row[0].text.casefold(), row[0].address)))
-        for kind, heading in SOURCE_HEADINGS.items()
+        (
+            kind,
+            say_heading(kind),
+            sorted(rows[kind], key=lambda row: (row[0].text.casefold(), row[0].address)),
+        )
+        for kind in SourceKind
         if kind in rows
     ]
     return render("source/sources.html", base=request.base, kinds=kinds)
@@ -64,22 +80,13 @@ def show_sources(request: Request) -> str:
 
 def render_source(source: Source, index: EntryIndex, comparison: ComparisonViews, resolve: Resolve) -> Page:
     """The page of one source: what it is, its record in plain facts, its figures, findings and entries."""
-    views = comparison.views
-    address = addresses.of_source(source.id)
-    base = base_of(address)
-    own = index.published.get(source.id, ())
-    lists = (
-        (_("Its own reports"), own),
-        (_("Named as the origin in reports of others"), index.originated.get(source.id, ())),
-        (_("Named as a relay in reports of others"), index.relayed.get(source.id, ())),
-        (_("Carried the same report as others"), index.carried.get(source.id, ())),
-    )
-    kind = _(source.kind.meaning)
+    views, address = comparison.views, addresses.of_source(source.id)
+    base, lists = base_of(address), _list_entries(source, index)
     html = render(
         "source/source.html",
         base=base,
         source=source,
-        kind=kind,
+        kind=_(source.kind.meaning),
         body=safe(render_body(source.body, base=base, resolve=resolve)),
         part_of=views.name(source.part_of) if source.part_of else None,
         granted_by=views.name(source.granted_by) if source.granted_by else None,
@@ -91,19 +98,30 @@ def render_source(source: Source, index: EntryIndex, comparison: ComparisonViews
         lists=[(label, views.rows(entries[:MOST_ROWS])) for label, entries in lists if entries],
         years=show_years(index.of_source(source.id), address),
     )
+    words = _describe(source, lists)
+    search = cut(source.body) or words
+    return Page(address, source.name, words, html, addresses.SOURCES, edit=source.file, search=search)
+
+
+Lists = tuple[tuple[str, tuple[Entry, ...]], ...]
+"""The entries in which a source has each of its parts, newest first, with what stands over them."""
+
+
+def _list_entries(source: Source, index: EntryIndex) -> Lists:
+    return (
+        (_("Its own reports"), index.published.get(source.id, ())),
+        (_("Named as the origin in reports of others"), index.originated.get(source.id, ())),
+        (_("Named as a relay in reports of others"), index.relayed.get(source.id, ())),
+        (_("Carried the same report as others"), index.carried.get(source.id, ())),
+    )
+
+
+def _describe(source: Source, lists: Lists) -> str:
     counts = say_list(
         [f"{within_a_sentence(label)}: {say_number(len(entries))}" for label, entries in lists if entries]
     )
-    words = cut(f"{source.name}, {kind}; {counts}." if counts else f"{source.name}, {kind}.")
-    return Page(
-        address,
-        source.name,
-        words,
-        html,
-        addresses.SOURCES,
-        edit=source.file,
-        search=cut(source.body) or words,
-    )
+    kind = _(source.kind.meaning)
+    return cut(f"{source.name}, {kind}; {counts}." if counts else f"{source.name}, {kind}.")
 
 
 def _partners(
@@ -131,7 +149,7 @@ def _most(counted: Counter[str], comparison: ComparisonViews) -> list[tuple[Name
 
 def _record(
     source: Source,
-    lists: tuple[tuple[str, tuple[Entry, ...]], ...],
+    lists: Lists,
     index: EntryIndex,
     comparison: ComparisonViews,
 ) -> list[tuple[str, str]]:
@@ -144,9 +162,9 @@ def _record(
         share = round(100 * sum(comparison.views.name(origin).withheld for origin in origins) / len(origins))
         label = _("Figures in its own reports whose origin is anonymous or not named")
         facts.append((label, say_percent(str(share))))
-    found = comparison.findings.by_source.get(source.id, ())
-    for kind in ("disagreement", "revision"):
+    findings = comparison.findings.by_source.get(source.id, ())
+    for kind in (FindingKind.DISAGREEMENT, FindingKind.REVISION):
         rule = FINDING_KINDS[kind]
         label = _("%(kind)s with its figures", kind=_(rule.title))
-        facts.append((label, say_number(sum(view.kind is rule for view in found))))
+        facts.append((label, say_number(sum(view.kind is rule for view in findings))))
     return facts
