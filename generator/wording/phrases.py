@@ -11,8 +11,8 @@ from babel.lists import format_list
 
 from generator.messages import N_
 from generator.model.dates import DateSpan
-from generator.model.entries import Figure
-from generator.model.metrics import PERCENT, UNSTATED, Metric
+from generator.model.entries import Figure, Status
+from generator.model.metrics import PERCENT, UNSTATED, Counting, Metric
 from generator.model.values import Value
 from generator.wording.language import Language, _, say_number, spoken
 
@@ -27,6 +27,18 @@ _MARKS = {
     "~": N_("about %(date)s"),
     "?": N_("possibly %(date)s"),
     "%": N_("possibly about %(date)s"),
+}
+
+_STATUSES = {
+    Status.CURRENT: N_("current"),
+    Status.CORRECTED: N_("corrected"),
+    Status.SUPERSEDED: N_("superseded"),
+    Status.RETRACTED: N_("retracted"),
+}
+_COUNTINGS = {
+    Counting.CUMULATIVE: N_("cumulative"),
+    Counting.LEVEL: N_("level"),
+    Counting.EVENT: N_("event"),
 }
 
 # The parts of dates, by the name that Unicode's tables have for them; a full day is a "long" date there.
@@ -165,6 +177,16 @@ def say_includes(figure: Figure, metrics: Mapping[str, Metric]) -> str:
     return _("counts %(parts)s", parts=say_list(names)) if names else ""
 
 
+def say_status(status: Status) -> str:
+    """What became of a report, in one word."""
+    return _(_STATUSES[status])
+
+
+def say_counting(counting: Counting) -> str:
+    """How figures of a metric relate over time, in one word."""
+    return _(_COUNTINGS[counting])
+
+
 def within_a_sentence(label: str) -> str:
     """A label that does not begin a sentence: its first letter small, unless it begins an abbreviation."""
     if label[1:2].isupper() or spoken().locale.language in _NOUNS_KEEP_CAPITALS:
@@ -181,5 +203,6 @@ def say_pair(words: Sequence[str]) -> str:
     """Words that belong together, each joined to the next: a and b and c."""
     text, *others = words
     for other in others:
-        text = _("%(first)s and %(second)s", first=text, second=other)
+        # With `%` and not with a filled message, so that names which are HTML stay HTML.
+        text = type(other)(_("%(first)s and %(second)s")) % {"first": text, "second": other}
     return text

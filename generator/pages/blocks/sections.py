@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.wording.language import _
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -20,8 +22,8 @@ class Section:
     @property
     def markdown(self) -> str:
         """The page as a maintainer would write it in ``docs/``; such a file takes its place."""
-        head = f"---\ntitle: {self.title}\ndescription: {self.description}\n---\n"
-        return f"{head}\n# {self.title}\n\n<!-- timeline:{self.block} -->\n"
+        head = f"---\ntitle: {_(self.title)}\ndescription: {_(self.description)}\n---\n"
+        return f"{head}\n# {_(self.title)}\n\n<!-- timeline:{self.block} -->\n"
 
 
 SECTIONS = (

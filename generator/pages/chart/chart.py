@@ -7,6 +7,7 @@ from zlib import crc32
 from generator.model.metrics import PERCENT
 from generator.pages.chart.layout import Drawing, Mark, MarkPair, draw, is_log
 from generator.pages.shared.render import render
+from generator.wording.language import _
 
 __all__ = ["Mark", "MarkPair", "show_chart"]
 
@@ -49,7 +50,7 @@ def show_chart(marks: Sequence[Mark], *, title: str, unit: str, pairs: Sequence[
         d=drawing,
         title=title,
         unit=unit,
-        scale="logarithmic" if is_log(placed) else "linear",
+        is_log=is_log(placed),
         signs=[words for words, is_there in _signs(drawing) if is_there],
         past=f"past-{crc32(title.encode()):08x}" if len(placed) > MANY else "",
         shapes=SHAPES,
@@ -69,9 +70,9 @@ def _signs(drawing: Drawing) -> tuple[tuple[str, bool], ...]:
     """What the signs of a chart say, and whether it has them."""
     marks = drawing.marks
     return (
-        ("A line through it: the bounds its words allow.", any(one.low or one.high for one in marks)),
-        ("A bar: the days it can hold for.", any(one.x0 != one.x1 for one in marks)),
-        ("A broken line: an end that is open.", any(one.open for one in marks)),
-        ("×2: two reports carry it.", any(one.count for one in marks)),
-        ("A dotted line: two claims that disagree.", bool(drawing.lines)),
+        (_("A line through it: the bounds its words allow."), any(one.low or one.high for one in marks)),
+        (_("A bar: the days it can hold for."), any(one.x0 != one.x1 for one in marks)),
+        (_("A broken line: an end that is open."), any(one.open for one in marks)),
+        (_("×2: two reports carry it."), any(one.count for one in marks)),
+        (_("A dotted line: two claims that disagree."), bool(drawing.lines)),
     )

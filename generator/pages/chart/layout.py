@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.pages.chart.labels import Count, Label, MarkExtent, NamedMark, place_counts, place_names
 from generator.pages.chart.scales import BASE, LETTER, PAD, SIZES, WIDE, Scale, Size, Tick, Time
+from generator.wording.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,5 +259,5 @@ def _latest(placed: Sequence[PlacedMark]) -> list[NamedMark]:
     ]
     others = {one.mark.series for one in placed if one.series == DISTINCT}
     lowest = max((one.y for one in named), default=0.0)
-    name = "Others" if len(others) > 1 else "".join(others)
+    name = _("Others") if len(others) > 1 else "".join(others)
     return [*named, NamedMark(name, DISTINCT, 0, lowest + 1)] if others else named

@@ -4,18 +4,20 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+from generator.messages import N_
 from generator.pages.blocks.context import Request
 from generator.pages.shared.render import render, safe
 from generator.reading.drafting import example_entry, example_source
 from generator.reading.schema import TABLES
+from generator.wording.language import _
 
 TABLE_HEADINGS = {
-    "entry": "An entry",
-    "figure": "A figure of an entry",
-    "also_reported_by": "Others who carried the same report",
-    "corrections": "Corrections",
-    "source": "A source: entries/sources/<id>.md",
-    "metric": "Metrics: entries/metrics.yml",
+    "entry": N_("An entry"),
+    "figure": N_("A figure of an entry"),
+    "also_reported_by": N_("Others who carried the same report"),
+    "corrections": N_("Corrections"),
+    "source": N_("A source: entries/sources/<id>.md"),
+    "metric": N_("Metrics: entries/metrics.yml"),
 }
 
 _CODE = re.compile("``(.+?)``")
@@ -29,7 +31,7 @@ def show_contribute(request: Request, blocks: Mapping[str, object]) -> str:
         heading=request.heading,
         tables=TABLES,
         headings=TABLE_HEADINGS,
-        rules=[_mark_code(sentence) for sentence in request.context.rules],
+        rules=[_mark_code(_(sentence)) for sentence in request.context.rules],
         blocks=blocks,
         example=example_entry(),
         new_entry=form("entries/2025/2025-01-13-example.md", example_entry()),

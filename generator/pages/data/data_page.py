@@ -3,6 +3,7 @@
 from generator import addresses
 from generator.pages.blocks.context import Request
 from generator.pages.shared.render import render
+from generator.wording.language import _, ngettext, say_number
 
 
 def show_data(request: Request) -> str:
@@ -21,4 +22,6 @@ def show_data(request: Request) -> str:
 
 
 def _say_size(size: int) -> str:
-    return f"{size / 1000:,.0f} kB" if size >= 1000 else f"{size} bytes"
+    if size >= 1000:
+        return _("%(size)s kB", size=say_number(round(size / 1000)))
+    return ngettext("%(num)s byte", "%(num)s bytes", size)

@@ -16,6 +16,7 @@ from generator.pages.shared.views import ClaimView, EntryRow, Views, show_when
 from generator.pages.source.source_page import Resolve
 from generator.reading.drafting import begin_retelling
 from generator.settings import Settings
+from generator.wording.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         relays=[(views.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
         original=_row(views, entry.repeats),
         successor=_row(views, entry.superseded_by),
-        status="" if entry.status is Status.CURRENT else entry.status.meaning,
+        status="" if entry.status is Status.CURRENT else _(entry.status.meaning),
         others=[_others(Claim(entry, figure), comparison) for figure in entry.figures],
         repeats=repeats,
         drawing=_draw_repeats(repeats),

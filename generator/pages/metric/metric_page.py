@@ -14,7 +14,7 @@ from generator.pages.shared.views import Name, Views
 from generator.pages.timeline.by_known import by_month_known, count_days, day_known, newest
 from generator.pages.timeline.lists import MOST_ROWS, show_years
 from generator.wording.language import _, ngettext
-from generator.wording.phrases import say_includes
+from generator.wording.phrases import say_counting, say_includes
 
 
 def show_figures(request: Request) -> str:
@@ -44,7 +44,7 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
         "metric/metric.html",
         base=base,
         metric=metric,
-        counting=_(metric.counting.meaning),
+        counting=f"{say_counting(metric.counting)}: {_(metric.counting.meaning)}",
         parts=[views.metric(part) for part in metric.parts],
         ceiling=views.metric(metric.ceiling) if metric.ceiling else None,
         share=_share(metric, views),

@@ -6,7 +6,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.wording.language import _, say_number, spoken
-from generator.wording.phrases import say_country, say_language, within_a_sentence
+from generator.wording.phrases import say_country, say_language, say_pair, within_a_sentence
 
 
 @cache
@@ -21,12 +21,13 @@ def _environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True  # lines of a template are broken where no sentence is
-    environment.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
+    environment.globals.update(_=_, gettext=_gettext, ngettext=_ngettext)
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
     environment.filters.update(
         country=say_country,
         language=say_language,
         number=say_number,
+        pair=say_pair,
         within_a_sentence=within_a_sentence,
     )
     return environment
@@ -35,7 +36,7 @@ def _environment() -> jinja2.Environment:
 # Looked up at each call, so that one environment serves sites of every language. Jinja2's own pair would print the
 # number of a plural without marks between thousands.
 def _gettext(message: str, /, **values: object) -> Markup:
-    """A message of a template: its own tags are HTML, what is filled in is escaped."""
+    """A message of ``{% trans %}``: its own tags are HTML, what is filled in is escaped. One of ``_`` is text."""
     return safe(_(message)) % values
 
 

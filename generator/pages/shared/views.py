@@ -14,6 +14,7 @@ from generator.wording.phrases import (
     say_date,
     say_includes,
     say_span,
+    say_status,
     say_value,
     within_a_sentence,
 )
@@ -183,7 +184,7 @@ class Views:
                 repeated_by=len(self._repeaters(entry)),
                 figures=tuple(self.claim(entry, figure) for figure in entry.figures),
                 is_repeat=bool(entry.repeats),
-                status="" if entry.status is Status.CURRENT else entry.status,
+                status="" if entry.status is Status.CURRENT else say_status(entry.status),
                 flag=self.flags.get(entry.id, ""),
             )
         return self._rows[entry.id]
