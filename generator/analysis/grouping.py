@@ -1,65 +1,76 @@
-"""Claims are gathered into statements, so that a repeated claim is compared once, through its origin.
+"""Claims are grouped into statements, so that a repeated claim is compared once, through its origin.
 
-Two claims are one statement when metric, scope and origins
-are the same and
+Two claims are one statement when metric, scope and origins are the same and
 
 - they print the same number, both say for when, and the days meet, or
-- their entries retell the same entry (``repeats``), somebody is named as origin, the number of one lies within the
-  bounds of the other, and one number could be true to all who tell it, or
-- the later report gives no date of its own, is not by the origin itself, and prints a number that the origin
-  had given before: it repeats the earlier word.
+- their entries repeat the same entry (``repeats``), somebody is named as origin, the number of one lies within the
+  bounds of the other, and one number could be true to all who repeat it, or
+- the later report gives no date of its own, is not by the origin itself, and prints a number that the origin had given
+  before: undated relays of a briefing go on for weeks.
 
 A report may credit less exactly: the organisation for its member ("Seoul" for its intelligence service), the relay
 for those whom it quotes ("the BBC" for officials who spoke to it). Where such a report prints the same number for the
-same days, or no days, it tells the statement of the origin that others name exactly.
+same days, or no days, it repeats the statement of the origin that others name exactly.
 
-A report that retells another and gives its origin a number that cannot be the same makes a statement of its own,
-which ``retelling`` finds; it is shown as lost in retelling and not held against anyone.
+A report that repeats another and gives its origin a number that cannot be the same makes a statement of its own, which
+``repeats`` finds; it is shown as lost in retelling and not compared with anyone's.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import TypeAlias
 
 from generator.analysis.comparison import Term, term_of
 from generator.analysis.origins import above, is_comparable, is_unidentified
 from generator.analysis.statements import Numbers, Statement, numbers_of, when
-from generator.analysis.windows import Window, overlap, window_of
+from generator.analysis.windows import Window, WindowIndex, overlap, window_of
 from generator.model.entries import Chain
 from generator.model.timeline import Claim, Timeline
 
 
-def root_of(entry: str, timeline: Timeline) -> str:
-    """The entry at the beginning of a line of ``repeats``; the entry itself where it repeats none."""
+def find_roots(timeline: Timeline) -> Mapping[str, str]:
+    """For every entry the one at the beginning of its line of ``repeats``; itself where it repeats none."""
     known = timeline.entry
-    seen = {entry}
-    while entry in known and known[entry].repeats in known and known[entry].repeats not in seen:
-        entry = known[entry].repeats
-        seen.add(entry)
-    return entry
+    roots: dict[str, str] = {}
+    for entry in known:
+        # A loop, not recursion: a line of agencies that repeat each other can be longer than Python's stack.
+        line = dict.fromkeys([entry])
+        last = entry
+        while last not in roots and known[last].repeats in known and known[last].repeats not in line:
+            last = known[last].repeats
+            line[last] = None
+        root = roots.get(last, last)
+        roots.update(dict.fromkeys(line, root))
+    return roots
 
 
 def find_statements(timeline: Timeline) -> tuple[Statement, ...]:
-    """Every claim of a timeline, gathered into statements; in the order of metrics, scopes and time."""
-    roots = {entry.id: root_of(entry.id, timeline) for entry in timeline.entries}
-    voices: dict[tuple[str, str, tuple[str, ...], bool], list[_Told]] = defaultdict(list)
+    """Every claim of a timeline, grouped into statements; in the order of metrics, scopes and time."""
+    roots = find_roots(timeline)
+    by_origins: dict[tuple[str, str, tuple[str, ...], bool], list[_Member]] = defaultdict(list)
     for claim in timeline.claims():
         figure = claim.figure
-        key = (figure.metric, figure.scope, tuple(sorted(figure.origins)), not is_comparable(claim))
-        voices[key].append(_Told(claim, window_of(claim), term_of(claim), roots[claim.entry.id]))
-    groups: dict[tuple[str, str, bool], list[_Growing]] = defaultdict(list)
-    for (metric, scope, origins, silent), told in voices.items():
-        groups[metric, scope, silent].extend(_gather(told, named=not is_unidentified(origins, timeline)))
-    found = [_close(home) for group in groups.values() for home in _fold(group, timeline)]
+        key = (figure.metric, figure.scope, tuple(sorted(figure.origins)), is_comparable(claim))
+        by_origins[key].append(_Member(claim, window_of(claim), term_of(claim), roots[claim.entry.id]))
+    by_group: dict[tuple[str, str, bool], list[_Draft]] = defaultdict(list)
+    for (metric, scope, origins, comparable), members in by_origins.items():
+        named = not is_unidentified(origins, timeline)
+        by_group[metric, scope, comparable].extend(_group_claims(members, named=named))
+    statements = [_close(draft) for drafts in by_group.values() for draft in _join_loose(drafts, timeline)]
     rank = {metric: number for number, metric in enumerate(timeline.metrics)}
-    return tuple(sorted(found, key=lambda item: (rank[item.metric], item.scope, *when(item))))
+    return tuple(sorted(statements, key=lambda item: (rank[item.metric], item.scope, *when(item))))
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A claim with what decides to which statement it belongs."""
+class _Member:
+    """A claim with what decides to which statement it belongs.
+
+    Attributes:
+        root: the entry at the beginning of the line of ``repeats`` in which the claim's entry stands.
+    """
 
     claim: Claim
     window: Window
@@ -67,125 +78,187 @@ class _Told:
     root: str
 
     @property
-    def dated(self) -> bool:
-        """Its window is the origin's own: the report dates the figure, or the origin itself published it then."""
+    def is_dated(self) -> bool:
+        """Whether its window is the origin's own: the report dates the figure, or the origin published it that day."""
         return self.window.dated or self.claim.entry.source in self.term.origins
 
+    @property
+    def known_by(self) -> date:
+        """The last day on which it can have been published; the first where the end is open."""
+        known = self.claim.entry.known_from
+        return known.latest or known.sort_key()[1]
 
-@dataclass(slots=True)
-class _Growing:
-    """A statement while claims are added to it."""
 
-    first: _Told
+@dataclass(slots=True, eq=False)
+class _Draft:
+    """A statement while claims are added to it.
+
+    Attributes:
+        low: the least number that is true to all its claims.
+        high: the largest number that is true to all its claims.
+    """
+
+    first: _Member
     low: float
     high: float
-    told: list[_Told] = field(default_factory=list)
+    members: list[_Member] = field(default_factory=list)
 
-    def add(self, one: _Told) -> None:
-        """Add a claim, and leave only the numbers that are true to all."""
-        self.told.append(one)
-        self.low, self.high = max(self.low, one.term.low), min(self.high, one.term.high)
-
-    def take(self, other: "_Growing") -> None:
-        """Add all the claims of another statement."""
-        for one in other.told:
-            self.add(one)
+    def add(self, members: Iterable[_Member]) -> None:
+        """Add claims, and leave only the numbers that are true to all."""
+        for member in members:
+            self.members.append(member)
+            self.low, self.high = max(self.low, member.term.low), min(self.high, member.term.high)
 
 
-def _gather(told: list[_Told], *, named: bool) -> Iterator[_Growing]:
-    """The statements of one voice on one metric and scope."""
-    by_number: dict[Numbers, list[_Growing]] = defaultdict(list)
-    by_root: dict[str, list[_Growing]] = defaultdict(list)
-    found: list[_Growing] = []
-    for one in sorted(told, key=_order):
-        kin = by_root[one.root] if named else []
-        home = _home(one, by_number[numbers_of(one.claim)], kin)
-        if home is None:
-            home = _Growing(one, one.term.low, one.term.high)
-            found.append(home)
-        home.add(one)
-        _note(home, by_number[numbers_of(one.claim)])
-        _note(home, kin)
-    yield from found
+class _Drafts:
+    """The statements of one origin on one metric and scope, by what a further claim can have in common with them."""
+
+    def __init__(self) -> None:
+        self._by_number: dict[Numbers, WindowIndex[_Draft]] = defaultdict(WindowIndex)
+        self._by_family: dict[str, dict[_Draft, None]] = defaultdict(dict)
+        self._order: dict[tuple[_Draft, Numbers], int] = {}
+
+    def find(self, member: _Member, *, named: bool) -> _Draft | None:
+        """The statement that a claim repeats.
+
+        One with its number in its own family, else any with its number, else one of its family with another number.
+        Reports that name nobody need not be of one origin, so family says nothing about them.
+        """
+        number = numbers_of(member.claim)
+        family = self._by_family[member.root] if named else {}
+        near = [one for one in family if (one, number) in self._order and _repeats(member, one)]
+        if near:
+            return max(near, key=lambda one: (one.first.window.first, -self._order[one, number]))
+        same = _latest_repeated(member, self._by_number[number])
+        if same is not None:
+            return same
+        others = [one for one in family if _fits(member, one) and _may_be_same_days(member, one)]
+        return max(others, key=lambda one: one.first.window.first, default=None)
+
+    def note(self, member: _Member, draft: _Draft) -> None:
+        """Let later claims find a statement by the number and the family of a claim that was added to it."""
+        number = numbers_of(member.claim)
+        if (draft, number) not in self._order:
+            self._order[draft, number] = len(self._order)
+            self._by_number[number].add(draft.first.window, draft)
+        self._by_family[member.root][draft] = None
 
 
-def _order(one: _Told) -> tuple[object, ...]:
-    """Dated claims before undated ones, those who tell before those who retell, then by time."""
-    entry = one.claim.entry
+def _group_claims(members: list[_Member], *, named: bool) -> Iterator[_Draft]:
+    """The statements of one origin on one metric and scope."""
+    drafts = _Drafts()
+    for member in sorted(members, key=_order):
+        draft = drafts.find(member, named=named)
+        if draft is None:
+            draft = _Draft(member, member.term.low, member.term.high)
+            yield draft
+        draft.add([member])
+        drafts.note(member, draft)
+
+
+def _order(member: _Member) -> tuple[object, ...]:
+    """Dated claims before undated ones, those that repeat no entry before those that do, then by time."""
+    entry = member.claim.entry
     known = entry.known_from.sort_key()
-    return not one.dated, bool(entry.repeats), known, one.window.first, entry.id, one.claim.figure.id
+    return (
+        not member.is_dated,
+        bool(entry.repeats),
+        known,
+        member.window.first,
+        entry.id,
+        member.claim.figure.id,
+    )
 
 
-def _note(home: _Growing, homes: list[_Growing]) -> None:
-    if not any(home is other for other in homes):
-        homes.append(home)
+def _fits(member: _Member, draft: _Draft) -> bool:
+    """Whether one number is true to a claim and to all of a statement, and more than their roundings meet.
 
-
-def _home(one: _Told, same_number: list[_Growing], kin: list[_Growing]) -> _Growing | None:
-    """The statement that a claim repeats: of its own family first, then one with the same number."""
-    family = [other for other in kin if _fits(one, other) and _may_retell(one, other)]
-    same = [other for other in same_number if _says_again(one, other)]
-    for choice in ([other for other in same if any(other is member for member in kin)], same, family):
-        if choice:
-            return max(choice, key=lambda other: other.first.window.first)
-    return None
-
-
-def _fits(one: _Told, other: _Growing) -> bool:
-    """Whether one number is true to a claim and all that a statement holds, and more than their roundings meet."""
-    if one.term.low > other.high or other.low > one.term.high:
+    "Over 300" repeats "about 300"; "about 400" does not, though both could be 350.
+    """
+    if member.term.low > draft.high or draft.low > member.term.high:
         return False
-    return _within(one, other.first) or _within(other.first, one)
+    return _within(member, draft.first) or _within(draft.first, member)
 
 
-def _within(one: _Told, other: _Told) -> bool:
-    number = one.claim.figure.value.number
+def _within(member: _Member, other: _Member) -> bool:
+    number = member.claim.figure.value.number
     return number is None or other.term.low <= number <= other.term.high
 
 
-def _may_retell(one: _Told, other: _Growing) -> bool:
+def _may_be_same_days(member: _Member, draft: _Draft) -> bool:
     """Whether dates allow a claim to be a statement of its family: one of them gives none, or the days meet."""
-    return not (one.dated and other.first.dated) or overlap(one.window, other.first.window) > 0
+    return not (member.is_dated and draft.first.is_dated) or overlap(member.window, draft.first.window) > 0
 
 
-def _says_again(one: _Told, other: _Growing) -> bool:
+def _repeats(member: _Member, draft: _Draft) -> bool:
     """Whether a claim with the same number repeats a statement: the days meet, or it is undated and later."""
-    if one.dated:
-        return overlap(one.window, other.first.window) > 0
-    return _told_by(other.first) <= _told_by(one) and other.first.window.first <= one.window.last
+    if member.is_dated:
+        return overlap(member.window, draft.first.window) > 0
+    return draft.first.known_by <= member.known_by and draft.first.window.first <= member.window.last
 
 
-def _told_by(one: _Told) -> date:
-    known = one.claim.entry.known_from
-    return known.latest or known.sort_key()[1]
+def _latest_repeated(member: _Member, same_number: WindowIndex[_Draft]) -> _Draft | None:
+    """Of the statements with a claim's number the latest that it repeats."""
+    return next((draft for draft in _near(member, same_number) if _repeats(member, draft)), None)
 
 
-def _fold(group: list[_Growing], timeline: Timeline) -> Iterator[_Growing]:
+def _near(member: _Member, drafts: WindowIndex[_Draft]) -> Iterable[_Draft]:
+    """The statements that a claim can repeat, the latest first, and some that it does not."""
+    return drafts.around(member.window) if member.is_dated else drafts.begun_by(member.window.last)
+
+
+def _join_loose(drafts: list[_Draft], timeline: Timeline) -> Iterator[_Draft]:
     """Join the statements that credit an origin less exactly to those that name it."""
-    loose_names = cache(lambda chains: _loose_names(chains, timeline))
-    by_number: dict[Numbers, list[_Growing]] = defaultdict(list)
-    for home in group:
-        by_number[numbers_of(home.first.claim)].append(home)
-    for homes in by_number.values():
-        exact: dict[_LooseName, list[int]] = defaultdict(list)
-        for place, home in enumerate(homes):
-            for name in loose_names(home.first.claim.figure.chains):
-                exact[name].append(place)
-        moved = set[int]()
-        for place, home in enumerate(homes):
-            origins = home.first.claim.figure.origins
+    by_number: dict[Numbers, list[_Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_number[numbers_of(draft.first.claim)].append(draft)
+    exact_names = cache(lambda chains: _loose_names(chains, timeline))
+    for same in by_number.values():
+        named = _NamedExactly(same, exact_names)
+        joined = set[_Draft]()
+        for draft in same:
+            origins = draft.first.claim.figure.origins
             names = [name for origin in origins for name in _as_loose(origin, timeline)]
-            for other in sorted({found for name in names for found in exact.get(name, ())} - moved - {place}):
-                named = homes[other].first.claim.figure.origins
-                if set(named).isdisjoint(origins) and _says_again(home.first, homes[other]):
-                    homes[other].take(home)
-                    moved.add(place)
-                    break
-        yield from (home for place, home in enumerate(homes) if place not in moved)
+            exact = named.find(draft, names, joined)
+            if exact is not None:
+                exact.add(draft.members)
+                joined.add(draft)
+        yield from (draft for draft in same if draft not in joined)
 
 
-_LooseName = tuple[str, str]
+_LooseName: TypeAlias = tuple[str, str]
 """A way to credit an origin less exactly: by an organisation above it, or by the top of one who relays it."""
+
+
+class _NamedExactly:
+    """Statements with one number, by the names by which others may credit their origins less exactly.
+
+    Those of one origin lie together, so that its own are passed over at once: a ministry has thousands.
+    """
+
+    def __init__(
+        self, drafts: list[_Draft], names_of: Callable[[tuple[Chain, ...]], frozenset[_LooseName]]
+    ) -> None:
+        self._places = {draft: place for place, draft in enumerate(drafts)}
+        self._by_name: dict[_LooseName, dict[frozenset[str], WindowIndex[_Draft]]] = defaultdict(dict)
+        for draft in drafts:
+            figure = draft.first.claim.figure
+            for name in names_of(figure.chains):
+                by_origins = self._by_name[name]
+                by_origins.setdefault(frozenset(figure.origins), WindowIndex()).add(draft.first.window, draft)
+
+    def find(self, draft: _Draft, names: list[_LooseName], joined: set[_Draft]) -> _Draft | None:
+        """The first statement of another origin that a statement repeats, of those that were not joined themselves."""
+        own = draft.first.claim.figure.origins
+        found = [
+            other
+            for name in names
+            for origins, index in self._by_name.get(name, {}).items()
+            if origins.isdisjoint(own)
+            for other in _near(draft.first, index)
+            if other not in joined and _repeats(draft.first, other)
+        ]
+        return min(found, key=self._places.__getitem__, default=None)
 
 
 def _loose_names(chains: tuple[Chain, ...], timeline: Timeline) -> frozenset[_LooseName]:
@@ -202,26 +275,27 @@ def _as_loose(origin: str, timeline: Timeline) -> tuple[_LooseName, ...]:
     return ("above", origin), ("relay", timeline.top(origin))
 
 
-def _close(home: _Growing) -> Statement:
-    tellers = {one.claim.entry.id for one in home.told}
-    exact = home.first.term.origins
-    told = sorted(
-        home.told,
-        key=lambda one: (
-            one.term.origins != exact,
-            one.claim.entry.repeats in tellers,
-            *_order_of_telling(one),
+def _close(draft: _Draft) -> Statement:
+    """A statement of all its claims: those that name the origin exactly first, then in the order of publication."""
+    entries = {member.claim.entry.id for member in draft.members}
+    exact = draft.first.term.origins
+    ordered = sorted(
+        draft.members,
+        key=lambda member: (
+            member.term.origins != exact,
+            member.claim.entry.repeats in entries,
+            *_order_of_publication(member),
         ),
     )
-    window = next((one.window for one in told if one.dated), told[0].window)
-    claims = tuple(one.claim for one in told)
-    figure = home.first.claim.figure
+    window = next((member.window for member in ordered if member.is_dated), ordered[0].window)
+    claims = tuple(member.claim for member in ordered)
+    figure = draft.first.claim.figure
     return Statement(figure.metric, figure.scope, tuple(sorted(figure.origins)), claims, window)
 
 
-def _order_of_telling(one: _Told) -> tuple[object, ...]:
+def _order_of_publication(member: _Member) -> tuple[object, ...]:
     """Earlier reports first (a vague date counts by its last day), then shorter chains, then those that repeat none."""
-    entry, figure = one.claim.entry, one.claim.figure
+    entry, figure = member.claim.entry, member.claim.figure
     known = entry.known_from.sort_key()[::-1]
     hops = min(len(chain) for chain in figure.chains)
     return known, hops, bool(entry.repeats), entry.id, bool(figure.restates), figure.id

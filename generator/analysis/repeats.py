@@ -1,20 +1,23 @@
 """Who repeats whom, and what changed on the way.
 
-A figure of an entry with ``repeats`` is set beside the figure of the entry that it retells, a figure with
-``restates`` beside the one it says in other words, and every other teller of a statement beside the first.
+Four ways lead from a figure to the one that it repeats: ``restates`` names it within one report; ``repeats`` names the
+report, and the figure is looked for in it; the reports of one statement repeat the first of them; and a number that an
+origin had given for one thing, and that comes again for another, was taken from there.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import merge
 from typing import TypeAlias
 
 from generator.analysis.comparison import term_of, touch
-from generator.analysis.grouping import root_of
+from generator.analysis.grouping import find_roots
 from generator.analysis.origins import is_unidentified
-from generator.analysis.statements import Statement, numbers_of
-from generator.analysis.windows import overlap, window_of
+from generator.analysis.statements import Numbers, Statement, numbers_of
+from generator.analysis.windows import Window, WindowIndex, overlap, window_of
+from generator.model.entries import Entry
 from generator.model.metrics import UNSTATED
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import Qualifier
@@ -32,12 +35,13 @@ class Change(StrEnum):
     ORIGIN = "origin"
 
 
-_FAMILY = {
+# Agencies turn "over 300" into "more than 300" and "at least 300" within the hour; no reader would call it a change.
+_ALIKE = {
     Qualifier.EXACTLY: Qualifier.STATED,
     Qualifier.MORE_THAN: Qualifier.AT_LEAST,
     Qualifier.FEWER_THAN: Qualifier.UP_TO,
 }
-"""Qualifiers that leave the same numbers open are not told apart."""
+"""Qualifiers that leave the same numbers open, each with the one that stands for both."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def same_metric(a: Claim, b: Claim) -> bool:
     return a.figure.metric == b.figure.metric
 
 
-def same_thing(a: Claim, b: Claim) -> bool:
+def same_scope(a: Claim, b: Claim) -> bool:
     """Whether two claims count one thing in one scope."""
     return same_metric(a, b) and a.figure.scope == b.figure.scope
 
@@ -89,7 +93,7 @@ def same_number(a: Claim, b: Claim) -> bool:
     return numbers_of(a) == numbers_of(b)
 
 
-def touching(a: Claim, b: Claim) -> bool:
+def may_be_same(a: Claim, b: Claim) -> bool:
     """Whether one number could be true to two claims, and dates allow them to be one."""
     return touch(term_of(a), term_of(b)) and may_be_same_days(a, b)
 
@@ -100,191 +104,293 @@ def may_be_same_days(a: Claim, b: Claim) -> bool:
     return not (one.dated and other.dated) or overlap(one, other) > 0
 
 
-def _family(claim: Claim) -> str:
-    qualifier = claim.figure.value.qualifier
-    return _FAMILY.get(qualifier, qualifier)
+def _metric_changed(original: Claim, repeat: Claim) -> bool:
+    """A paper made 6,000 casualties into 6,000 killed."""
+    return not same_metric(original, repeat)
+
+
+def _number_changed(original: Claim, repeat: Claim) -> bool:
+    """Another number, from another lower bound: "over 100" for "100 to 150" only left the range out."""
+    return not same_number(original, repeat) and term_of(original).low != term_of(repeat).low
 
 
 def _qualifier_changed(original: Claim, repeat: Claim) -> bool:
-    """An added "about" leaves the numbers as they were, so it is no loss."""
-    before, after = _family(original), _family(repeat)
+    """A dropped "at least" is a loss. An added "about" leaves the numbers as they were, so it is none."""
+    before, after = _plain_qualifier(original), _plain_qualifier(repeat)
     numbered = original.figure.value.number is not None and repeat.figure.value.number is not None
     return numbered and before != after and (before, after) != (Qualifier.STATED, Qualifier.ABOUT)
 
 
+def _plain_qualifier(claim: Claim) -> Qualifier:
+    qualifier = claim.figure.value.qualifier
+    return _ALIKE.get(qualifier, qualifier)
+
+
 def _date_changed(original: Claim, repeat: Claim) -> bool:
-    """The report dates the figure otherwise, or gives no date and came out later than the next day."""
+    """The report dates the figure otherwise, or gives no date and came out later than the next day.
+
+    Agencies report a briefing on the day or overnight and need no date for it; a month later it is lost.
+    """
     before, after = window_of(original), window_of(repeat)
     if not before.dated or original.entry.id == repeat.entry.id or overlap(before, after):
         return False
     return after.dated or (after.first - before.last).days != 1
 
 
+def _scope_changed(original: Claim, repeat: Claim) -> bool:
+    """Forty killed of one brigade became forty killed."""
+    return original.figure.scope != repeat.figure.scope
+
+
 def _definition_changed(original: Claim, repeat: Claim) -> bool:
+    """Killed, wounded and captured became killed and wounded, or "losses"; who did not say lost nothing."""
     before, after = set(original.figure.includes), set(repeat.figure.includes)
     return same_metric(original, repeat) and before != after and before != set(UNSTATED)
 
 
+def _origin_changed(original: Claim, repeat: Claim) -> bool:
+    """What an intelligence service said is credited to another, or to nobody."""
+    return not same_origin(original, repeat)
+
+
 _CHANGED: Mapping[Change, Callable[[Claim, Claim], bool]] = {
-    Change.METRIC: lambda original, repeat: not same_metric(original, repeat),
-    Change.NUMBER: lambda original, repeat: (
-        not same_number(original, repeat) and term_of(original).low != term_of(repeat).low
-    ),
+    Change.METRIC: _metric_changed,
+    Change.NUMBER: _number_changed,
     Change.QUALIFIER: _qualifier_changed,
     Change.DATE: _date_changed,
-    Change.SCOPE: lambda original, repeat: original.figure.scope != repeat.figure.scope,
+    Change.SCOPE: _scope_changed,
     Change.DEFINITION: _definition_changed,
-    Change.ORIGIN: lambda original, repeat: not same_origin(original, repeat),
+    Change.ORIGIN: _origin_changed,
 }
 
 
 def find_repeats(timeline: Timeline, statements: Iterable[Statement]) -> tuple[Repeat, ...]:
-    """Every repeat of a timeline, each claim once.
+    """Every repeat of a timeline; a claim repeats one other at most.
 
-    By ``restates``, by ``repeats``, within statements, and of numbers that an origin had given for another thing.
+    What editors wrote down (``restates``, ``repeats``) goes before what follows from statements. A number that an
+    origin had given for another thing goes before all: the report may repeat a report that had made it into that.
     """
-    told = tuple(statements)
-    found: dict[str, Repeat] = {}
-    for repeat in (*_restated(timeline), *_repeated(timeline), *_told_again(told, timeline)):
-        found.setdefault(repeat.repeat.id, repeat)
-    misquoted = {name for name, repeat in found.items() if repeat.misquotes}
-    for repeat in _moved(told, timeline, misquoted):
-        found[repeat.repeat.id] = repeat
-    return tuple(found.values())
+    all_statements = tuple(statements)
+    ways = (*_by_restates(timeline), *_by_repeats(timeline), *_within_statements(all_statements, timeline))
+    by_claim: dict[str, Repeat] = {}
+    for repeat in ways:
+        by_claim.setdefault(repeat.repeat.id, repeat)
+    misquoted = {name for name, repeat in by_claim.items() if repeat.misquotes}
+    for repeat in _of_another_thing(all_statements, timeline, misquoted):
+        by_claim[repeat.repeat.id] = repeat
+    return tuple(by_claim.values())
 
 
-def _restated(timeline: Timeline) -> Iterator[Repeat]:
+def _by_restates(timeline: Timeline) -> Iterator[Repeat]:
     for claim in timeline.claims():
-        if claim.figure.restates:
-            others = (figure for figure in claim.entry.figures if figure.id == claim.figure.restates)
-            for figure in others:
+        for figure in claim.entry.figures if claim.figure.restates else ():
+            if figure.id == claim.figure.restates:
                 original = Claim(claim.entry, figure)
                 yield Repeat(original, claim, find_changes(original, claim), restates=True)
 
 
-def _repeated(timeline: Timeline) -> Iterator[Repeat]:
-    families: dict[str, list[Claim]] = defaultdict(list)
+_Thing: TypeAlias = tuple[str, str, Numbers]
+"""A family of reports, a metric and a number."""
+
+
+def _by_repeats(timeline: Timeline) -> Iterator[Repeat]:
+    roots = find_roots(timeline)
+    family: dict[_Thing, list[Claim]] = defaultdict(list)
     for claim in timeline.claims():
-        families[root_of(claim.entry.id, timeline)].append(claim)
+        if not claim.figure.computed:
+            family[roots[claim.entry.id], claim.figure.metric, numbers_of(claim)].append(claim)
+    search = _Search(timeline, roots, family)
     for entry in timeline.entries:
         if entry.repeats in timeline.entry:
-            original = timeline.entry[entry.repeats]
-            own = [Claim(entry, figure) for figure in entry.figures if not figure.computed]
-            told = [Claim(original, figure) for figure in original.figures if not figure.computed]
-            relatives = families[root_of(entry.id, timeline)]
-            family = [one for one in relatives if one.entry.id != entry.id and not one.figure.computed]
-            yield from _pair(own, told, family, timeline)
-
-
-Match: TypeAlias = Callable[[Claim, Claim], bool]
+            yield from search.pair(entry, timeline.entry[entry.repeats])
 
 
 @dataclass(frozen=True)
-class _Matching:
-    """How a figure finds the one that it retells."""
+class _Search:
+    """How the figures of a report find those that they repeat.
+
+    Attributes:
+        roots: for every entry the one at the beginning of its line of ``repeats``.
+        family: the claims of each thing.
+    """
 
     timeline: Timeline
+    roots: Mapping[str, str]
+    family: Mapping[_Thing, list[Claim]]
 
-    def ways(self, told: list[Claim], family: list[Claim]) -> tuple[tuple[list[Claim], Match], ...]:
-        """The ways of finding it, the surest first: where to look, and what must be so.
+    def pair(self, entry: Entry, repeated: Entry) -> Iterator[Repeat]:
+        """Find for each figure of a report the one that it repeats.
 
-        Among the figures of the entry that is repeated, and once among the other reports that repeat it too.
+        An original is given to every figure that repeats it as it is, but to one only that changed it: a report with
+        15,000 deployed and 15,000 captured did not make the one into the other.
         """
+        left = [Claim(entry, figure) for figure in entry.figures if not figure.computed]
+        originals = [Claim(repeated, figure) for figure in repeated.figures if not figure.computed]
+        taken = set[str]()
+        for way in self._ways():
+            for claim in tuple(left):
+                among = self._relatives(claim) if way.in_family else originals
+                free = [
+                    one
+                    for one in among
+                    if (way.is_unchanged or one.id not in taken) and way.matches(claim, one)
+                ]
+                if free:
+                    original = min(free, key=lambda one: _distance(claim, one))
+                    left.remove(claim)
+                    taken.add(original.id)
+                    yield Repeat(original, claim, find_changes(original, claim))
+
+    def _ways(self) -> tuple["_Way", ...]:
+        """The ways of finding what a figure (a) repeats (b), the surest first."""
         return (
-            (told, lambda a, b: same_thing(a, b) and self._kin(a, b) and same_number(a, b)),
-            (told, lambda a, b: same_thing(a, b) and self._kin(a, b) and touching(a, b)),
-            (told, lambda a, b: same_metric(a, b) and self._voice(a, b) and same_number(a, b)),
-            (family, lambda a, b: self._fuller(b, a) and self._voice(a, b) and same_number(a, b)),
-            (told, lambda a, b: self._unit(a) == self._unit(b) and self._voice(a, b) and same_number(a, b)),
-            (told, lambda a, b: same_thing(a, b) and same_number(a, b)),
-            (told, lambda a, b: same_thing(a, b) and self._kin(a, b) and may_be_same_days(a, b)),
+            _Way(
+                lambda a, b: same_scope(a, b) and self._allied(a, b) and same_number(a, b), is_unchanged=True
+            ),
+            _Way(
+                lambda a, b: same_scope(a, b) and self._allied(a, b) and may_be_same(a, b), is_unchanged=True
+            ),
+            # "40 of one brigade" that lost its brigade.
+            _Way(lambda a, b: same_metric(a, b) and self._may_credit(a, b) and same_number(a, b)),
+            # A paper that repeats an agency's bulletin takes one figure from another paper's longer report of it.
+            _Way(lambda a, b: self._is_fuller(b, a) and self._may_credit(a, b), in_family=True),
+            # "6,000 casualties" that became "6,000 killed".
+            _Way(lambda a, b: self._same_unit(a, b) and self._may_credit(a, b) and same_number(a, b)),
+            # The number of an intelligence service, credited to another country's army.
+            _Way(lambda a, b: same_scope(a, b) and same_number(a, b)),
+            # A number that was mistyped or rounded until it is another.
+            _Way(lambda a, b: same_scope(a, b) and self._allied(a, b) and may_be_same_days(a, b)),
         )
 
-    def _kin(self, a: Claim, b: Claim) -> bool:
-        """Whether origins of two claims belong to one organisation."""
+    def _relatives(self, claim: Claim) -> list[Claim]:
+        """Claims with the metric and number of a claim in the other reports of its family."""
+        thing = self.roots[claim.entry.id], claim.figure.metric, numbers_of(claim)
+        return [one for one in self.family[thing] if one.entry.id != claim.entry.id]
+
+    def _allied(self, a: Claim, b: Claim) -> bool:
+        """Whether origins of two claims belong to one organisation: one report says "Seoul", the other its service."""
         tops = [{self.timeline.top(origin) for origin in claim.figure.origins} for claim in (a, b)]
         return not tops[0].isdisjoint(tops[1])
 
-    def _voice(self, a: Claim, b: Claim) -> bool:
+    def _may_credit(self, a: Claim, b: Claim) -> bool:
         """Whether the first claim may be of the second one's origin: it says so, or names nobody."""
-        return self._kin(a, b) or is_unidentified(a.figure.origins, self.timeline)
+        return self._allied(a, b) or is_unidentified(a.figure.origins, self.timeline)
 
-    def _unit(self, claim: Claim) -> str:
-        return self.timeline.metrics[claim.figure.metric].unit
+    def _same_unit(self, a: Claim, b: Claim) -> bool:
+        metrics = self.timeline.metrics
+        return metrics[a.figure.metric].unit == metrics[b.figure.metric].unit
 
-    def _fuller(self, a: Claim, b: Claim) -> bool:
-        """Whether the first of two claims about one thing was told before, or on the same day and says more."""
-        return same_metric(a, b) and self._telling(a) < self._telling(b)
+    def _is_fuller(self, a: Claim, b: Claim) -> bool:
+        """Whether the first of two claims was published before, or on the same day and says more."""
+        return self._fullness(a) < self._fullness(b)
 
-    def _telling(self, claim: Claim) -> tuple[object, ...]:
-        known, entry = _told_order(claim)
+    def _fullness(self, claim: Claim) -> tuple[object, ...]:
+        known, entry = _order_of_publication(claim)
         return known, not claim.figure.scope, is_unidentified(claim.figure.origins, self.timeline), entry
 
 
-def _pair(own: list[Claim], told: list[Claim], family: list[Claim], timeline: Timeline) -> Iterator[Repeat]:
-    """Find for each figure of a report the one that it retells.
+@dataclass(frozen=True)
+class _Way:
+    """A way of finding the figure that another one repeats.
 
-    An original is given to every figure that repeats it as it is, and to one that changed it.
+    Attributes:
+        matches: whether a figure repeats a figure.
+        in_family: it is looked for in all reports of the family, not only in the one that ``repeats`` names.
+        is_unchanged: the two may be the same, so that several figures can repeat one.
     """
-    left, taken = list(own), set[str]()
-    for number, (originals, match) in enumerate(_Matching(timeline).ways(told, family)):
-        for claim in tuple(left):
-            free = [one for one in originals if number < 2 or one.id not in taken]
-            found = [one for one in free if match(claim, one)]
-            if found:
-                best = min(found, key=lambda one: _distance(claim, one))
-                left.remove(claim)
-                taken.add(best.id)
-                yield Repeat(best, claim, find_changes(best, claim))
+
+    matches: Callable[[Claim, Claim], bool]
+    in_family: bool = False
+    is_unchanged: bool = False
 
 
-def _moved(statements: Iterable[Statement], timeline: Timeline, misquoted: set[str]) -> Iterator[Repeat]:
-    """One origin's number told later of another thing: of a part and the whole, or by a report that gives no date."""
-    known: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for statement in sorted(statements, key=lambda item: _told_order(item.lead)):
-        quoted = any(claim.id not in misquoted for claim in statement.claims)
-        if quoted and statement.is_comparable and not is_unidentified(statement.origins, timeline):
-            unit = timeline.metrics[statement.metric].unit
-            same = known[unit, statement.scope, statement.origins, numbers_of(statement.lead)]
-            before = next((one for one in reversed(same) if _became(one, statement, timeline)), None)
-            if before is None:
-                same.append(statement)
-            else:
-                yield from (
-                    Repeat(before.lead, claim, find_changes(before.lead, claim)) for claim in statement.claims
-                )
+def _distance(a: Claim, b: Claim) -> tuple[object, ...]:
+    """How far two claims that match are from being the same: the nearest is the original."""
+    return not same_origin(a, b), overlap(window_of(a), window_of(b)) == 0, len(find_changes(b, a)), b.id
 
 
-def _became(first: Statement, second: Statement, timeline: Timeline) -> bool:
-    """Whether an origin's number was told of one thing, and then of another that dates allow to be the same."""
-    if (
-        first.metric == second.metric
-        or not _apart(first, second)
-        or not may_be_same_days(first.lead, second.lead)
-    ):
-        return False
-    one, other = timeline.metrics[first.metric], timeline.metrics[second.metric]
-    is_part = one.id in other.parts or other.id in one.parts
-    return is_part or (not second.window.dated and one.counting == other.counting)
+def _within_statements(statements: Iterable[Statement], timeline: Timeline) -> Iterator[Repeat]:
+    """The later reports of every statement repeat the first.
 
-
-def _apart(a: Statement, b: Statement) -> bool:
-    """Whether no report tells both: one that does knows the part from the whole."""
-    return {claim.entry.id for claim in a.claims}.isdisjoint(claim.entry.id for claim in b.claims)
-
-
-def _told_again(statements: Iterable[Statement], timeline: Timeline) -> Iterator[Repeat]:
-    """Two reports that name nobody need not be of one origin, so neither is taken for a repeat of the other."""
+    Two reports that name nobody need not be of one origin, so neither is taken for a repeat of the other.
+    """
     for statement in statements:
         if statement.is_comparable and not is_unidentified(statement.origins, timeline):
             for claim in statement.claims[1:]:
                 yield Repeat(statement.lead, claim, find_changes(statement.lead, claim))
 
 
-def _told_order(claim: Claim) -> tuple[object, str]:
+def _of_another_thing(
+    statements: Iterable[Statement], timeline: Timeline, misquoted: set[str]
+) -> Iterator[Repeat]:
+    """One origin's number, later of another thing: of a part for the whole, or in a report that gives no date.
+
+    "4,000 casualties" came back within days as "4,000 killed", in papers that name no paper.
+    """
+    earlier: dict[tuple[object, ...], _Earlier] = defaultdict(_Earlier)
+    for statement in sorted(statements, key=lambda item: _order_of_publication(item.lead)):
+        is_quoted = any(claim.id not in misquoted for claim in statement.claims)
+        if is_quoted and statement.is_comparable and not is_unidentified(statement.origins, timeline):
+            unit = timeline.metrics[statement.metric].unit
+            same = earlier[unit, statement.scope, statement.origins, numbers_of(statement.lead)]
+            of_others = same.of_other_metrics(statement)
+            before = next((one for one in of_others if _became(one, statement, timeline)), None)
+            if before is None:
+                same.add(statement)
+            else:
+                for claim in statement.claims:
+                    yield Repeat(before.lead, claim, find_changes(before.lead, claim))
+
+
+class _Earlier:
+    """The statements in which an origin gave one number, by metric and by their first reports' windows."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._dated: dict[str, WindowIndex[Statement]] = defaultdict(WindowIndex)
+        self._all: dict[str, list[Statement]] = defaultdict(list)
+        self._undated: dict[str, list[Statement]] = defaultdict(list)
+
+    def add(self, statement: Statement) -> None:
+        """Add a statement that was published after the others."""
+        window = window_of(statement.lead)
+        self._places[statement.id] = len(self._places)
+        self._all[statement.metric].append(statement)
+        if window.dated:
+            self._dated[statement.metric].add(window, statement)
+        else:
+            self._undated[statement.metric].append(statement)
+
+    def of_other_metrics(self, statement: Statement) -> Iterator[Statement]:
+        """Those of other metrics whose days can be a statement's days, the latest published first."""
+        window = window_of(statement.lead)
+        others = [metric for metric in self._all if metric != statement.metric]
+        return merge(
+            *(self._of_metric(metric, window) for metric in others), key=lambda one: -self._places[one.id]
+        )
+
+    def _of_metric(self, metric: str, window: Window) -> Iterator[Statement]:
+        if not window.dated:
+            return reversed(self._all[metric])
+        near = self._dated[metric].around(window)
+        near.sort(key=lambda one: -self._places[one.id])
+        return merge(near, reversed(self._undated[metric]), key=lambda one: -self._places[one.id])
+
+
+def _became(first: Statement, second: Statement, timeline: Timeline) -> bool:
+    """Whether an origin's number was given for one thing, and then for another that dates allow to be the same."""
+    if not _in_different_reports(first, second) or not may_be_same_days(first.lead, second.lead):
+        return False
+    one, other = timeline.metrics[first.metric], timeline.metrics[second.metric]
+    is_part = one.id in other.parts or other.id in one.parts
+    return is_part or (not second.window.dated and one.counting == other.counting)
+
+
+def _in_different_reports(a: Statement, b: Statement) -> bool:
+    """Whether no report has both: one that does knows the part from the whole."""
+    return {claim.entry.id for claim in a.claims}.isdisjoint(claim.entry.id for claim in b.claims)
+
+
+def _order_of_publication(claim: Claim) -> tuple[object, str]:
+    """By the last day on which a report can have been published, since a vague date may be any of its days."""
     return claim.entry.known_from.sort_key()[::-1], claim.entry.id
-
-
-def _distance(a: Claim, b: Claim) -> tuple[object, ...]:
-    """How far two claims that match are from being the same: the nearest is the original."""
-    return not same_origin(a, b), overlap(window_of(a), window_of(b)) == 0, len(find_changes(b, a)), b.id

@@ -1,19 +1,24 @@
-"""The window of a claim: the days its figure can hold for, and how two windows lie to each other."""
+"""The window of a claim: the days its figure can be for, and how two windows lie to each other."""
 
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from generator.model.timeline import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days on which a figure can have been true, both ends included.
+    """Days that a figure can be for, both ends included.
 
     Attributes:
         start: first day; None when the beginning is open.
         end: last day; None when the end is open.
-        dated: the report says when the figure was true or was said; without that the window is the day of publication.
+        dated: the report says for when the figure is, or when it was said; without that the window is the day of
+            publication, because agencies' relays mostly give none.
         vague: the writer marked the date as approximate or uncertain.
     """
 
@@ -59,6 +64,8 @@ def gap(a: Window, b: Window) -> int:
     return max(0, (max(a.first, b.first) - min(a.last, b.last)).days)
 
 
+# Reports give "2024" or "this winter" for figures that others give for a day. A month is the longest time for which
+# readers still take two tolls to be of one moment.
 MONTH = 31
 """Days. A window that is longer says too little about when, unless the other one is as long."""
 
@@ -86,3 +93,39 @@ def starts_after(later: Window, earlier: Window) -> bool:
 def wholly_before(earlier: Window, later: Window) -> bool:
     """Whether a window has ended before another starts."""
     return earlier.end is not None and later.start is not None and earlier.end < later.start
+
+
+T = TypeVar("T")
+
+
+class WindowIndex(Generic[T]):
+    """Things by their windows, so that those that meet a window are found without looking at all.
+
+    One origin may say one number thousands of times: an observatory of conflicts counts "1" dead every day.
+    """
+
+    def __init__(self) -> None:
+        # Windows of one class have less than 2**length days, so none that meets a day begins 2**length days before it.
+        self._by_length: dict[int, list[tuple[int, int, T]]] = defaultdict(list)
+        self._by_first: list[tuple[int, int, T]] = []
+
+    def add(self, window: Window, item: T) -> None:
+        """Add a thing with its window."""
+        # Of things that begin on one day the first that was added comes last, so that "latest first" finds it first.
+        key = window.first.toordinal(), -len(self._by_first), item
+        insort(self._by_first, key)
+        insort(self._by_length[window.days.bit_length()], key)
+
+    def around(self, window: Window) -> list[T]:
+        """Everything that can share a day with a window, and some that is near it, in the order of ``begun_by``."""
+        first, last = window.first.toordinal(), window.last.toordinal()
+        near: list[tuple[int, int, T]] = []
+        for length, items in self._by_length.items():
+            start = bisect_left(items, (first - 2**length,))
+            near += items[start : bisect_right(items, (last, 1))]
+        return [item for _, _, item in sorted(near, key=lambda key: key[:2], reverse=True)]
+
+    def begun_by(self, day: date) -> Iterator[T]:
+        """Everything whose window begins by a day: the latest first; of one day the one that was added first."""
+        end = bisect_right(self._by_first, (day.toordinal(), 1))
+        return (self._by_first[at][2] for at in range(end - 1, -1, -1))
