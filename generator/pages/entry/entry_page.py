@@ -12,9 +12,10 @@ from generator.pages.shared.comparison_views import ComparisonViews, RepeatView,
 from generator.pages.shared.markdown import render_body
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
-from generator.pages.shared.views import ClaimView, EntryRow, Views, show_when
+from generator.pages.shared.views import ClaimView, EntryRow, Views, show_extras, show_when
 from generator.pages.source.source_page import Resolve
 from generator.reading.drafting import begin_retelling
+from generator.reading.schema import ENTRY
 from generator.settings import Settings
 from generator.wording.language import _
 
@@ -49,6 +50,7 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         published=show_when(entry.published) if entry.published else None,
         chains=[views.chain(entry, chain) for chain in _chains(entry)],
         body=safe(render_body(entry.body, base=base, resolve=resolve)),
+        extras=show_extras(entry, ENTRY),
         relays=[(views.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
         original=_row(views, entry.repeats),
         successor=_row(views, entry.superseded_by),

@@ -10,9 +10,10 @@ from generator.pages.shared.comparison_views import ComparisonViews
 from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
-from generator.pages.shared.views import Name, Views
+from generator.pages.shared.views import Name, Views, show_extras
 from generator.pages.timeline.by_known import by_month_known, count_days, day_known, newest
 from generator.pages.timeline.lists import MOST_ROWS, show_years
+from generator.reading.schema import METRIC
 from generator.wording.language import _, ngettext
 from generator.wording.phrases import say_counting, say_includes
 
@@ -45,6 +46,7 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
         base=base,
         metric=metric,
         counting=f"{say_counting(metric.counting)}: {_(metric.counting.meaning)}",
+        extras=show_extras(metric, METRIC),
         parts=[views.metric(part) for part in metric.parts],
         ceiling=views.metric(metric.ceiling) if metric.ceiling else None,
         share=_share(metric, views),

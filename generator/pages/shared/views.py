@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from generator import addresses
 from generator.model.dates import DateSpan, Precision
 from generator.model.entries import Chain, Entry, Figure, Status
+from generator.model.extras import Extra, HasExtras
 from generator.model.sources import SourceKind
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import BoundsFrom, Value, worded_by
+from generator.reading.schema import FIGURE, Field, Kind
+from generator.wording.language import _, say_number
 from generator.wording.phrases import (
     say_bounds,
     say_date,
@@ -18,6 +22,8 @@ from generator.wording.phrases import (
     say_value,
     within_a_sentence,
 )
+
+T = TypeVar("T", bound=HasExtras)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,16 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraView:
+    """A field that is only carried, as readers see it: its name, and a text, an address or a date."""
+
+    label: str
+    text: str = ""
+    address: str = ""
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """One claim as it looks everywhere: words, origins, relays, the time it holds for, when it was published."""
 
@@ -66,6 +82,7 @@ class ClaimView:
     computed: str
     restates: str
     note: str
+    extras: tuple[ExtraView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,29 @@ def show_when(date: DateSpan) -> When:
     )
     day = date.earliest.isoformat() if plain and date.precision == Precision.DAY and date.earliest else ""
     return When(say_date(date), day, "" if plain else say_span(date))
+
+
+def show_extras(thing: T, table: tuple[Field[T], ...]) -> tuple[ExtraView, ...]:
+    """The fields of a thing that no template knows by name, in the order of their table; absent ones not at all."""
+    return tuple(
+        _show_extra(field.label, thing.extras[field.name], is_address=field.kind is Kind.URL)
+        for field in table
+        if field.name in thing.extras
+    )
+
+
+def _show_extra(label: str, value: Extra, *, is_address: bool) -> ExtraView:
+    match value:
+        case bool():
+            return ExtraView(label, _("yes"))
+        case DateSpan():
+            return ExtraView(label, when=show_when(value))
+        case tuple():
+            return ExtraView(label, "; ".join(value))
+        case str():
+            return ExtraView(label, value, value if is_address else "")
+        case int() | float():
+            return ExtraView(label, say_number(value))
 
 
 def _given(value: Value) -> str:
@@ -169,6 +209,7 @@ class Views:
             computed=figure.computed,
             restates=figure.restates,
             note=figure.note,
+            extras=show_extras(figure, FIGURE),
         )
 
     def row(self, entry: Entry) -> EntryRow:

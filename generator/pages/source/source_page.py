@@ -14,8 +14,9 @@ from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.shared.markdown import render_body
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
-from generator.pages.shared.views import Name
+from generator.pages.shared.views import Name, show_extras
 from generator.pages.timeline.lists import MOST_ROWS, show_years
+from generator.reading.schema import SOURCE
 from generator.wording.language import _, say_number
 from generator.wording.phrases import say_list, say_percent, within_a_sentence
 
@@ -87,6 +88,7 @@ def render_source(source: Source, index: EntryIndex, comparison: ComparisonViews
         base=base,
         source=source,
         kind=_(source.kind.meaning),
+        extras=show_extras(source, SOURCE),
         body=safe(render_body(source.body, base=base, resolve=resolve)),
         part_of=views.name(source.part_of) if source.part_of else None,
         granted_by=views.name(source.granted_by) if source.granted_by else None,
