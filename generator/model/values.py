@@ -52,6 +52,18 @@ class Value:
     fraction: bool = False
     bounds: BoundsFrom = BoundsFrom.WORDS
 
+    @property
+    def middle(self) -> Number:
+        """The number that stands for it where values are set in order or in proportion."""
+        return middle(self.number, self.low or 0, self.high)
+
+
+def middle(number: Number | None, low: Number, high: Number | None) -> Number:
+    """The printed number; of a range its middle; where nothing limits it, its lower bound."""
+    if number is not None:
+        return number
+    return low if high is None else (low + high) / 2
+
 
 def plain(number: Decimal) -> Number:
     """Return an int when number is whole, else the nearest float."""

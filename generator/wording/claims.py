@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from generator.analysis.repeats import Change
-from generator.model.metrics import PERCENT, UNSTATED
+from generator.model.metrics import UNSTATED
 from generator.model.timeline import Claim, Timeline
-from generator.wording.phrases import say_date, say_list, within_a_sentence
+from generator.wording.phrases import add_scope, say_date, say_list, say_words, within_a_sentence
 
 _ON_ITS_OWN = (
     "by",
@@ -32,15 +32,12 @@ def say_sources(sources: Iterable[str], timeline: Timeline) -> str:
 
 def say_value(claim: Claim, timeline: Timeline) -> str:
     """A claim's own words, in quotation marks."""
-    value = claim.figure.value
-    percent = timeline.metrics[claim.figure.metric].unit == PERCENT and not value.percent
-    return f"“{value.words}{' percent' if percent else ''}”"
+    return f"“{say_words(claim.figure.value, timeline.metrics[claim.figure.metric])}”"
 
 
 def say_thing(metric: str, scope: str, timeline: Timeline) -> str:
     """What is counted: the metric's label, and the scope."""
-    label = say_label(metric, timeline)
-    return f"{label} ({scope})" if scope else label
+    return add_scope(say_label(metric, timeline), scope)
 
 
 def say_label(metric: str, timeline: Timeline) -> str:

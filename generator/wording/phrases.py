@@ -163,10 +163,15 @@ def say_percent(number: str) -> str:
     return _("%(number)s\u00a0%%", number=number)
 
 
-def say_value(value: Value, metric: Metric) -> str:
+def say_words(value: Value, metric: Metric) -> str:
     """The source's words, with the percent sign where they lack it."""
     needs = metric.unit == PERCENT and not value.percent
     return _("%(words)s percent", words=value.words) if needs else value.words
+
+
+def add_scope(text: str, scope: str) -> str:
+    """A text about what is counted, with the scope where there is one."""
+    return f"{text} ({scope})" if scope else text
 
 
 def say_includes(figure: Figure, metrics: Mapping[str, Metric]) -> str:

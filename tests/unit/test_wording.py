@@ -20,7 +20,7 @@ from generator.wording.phrases import (
     say_language,
     say_list,
     say_span,
-    say_value,
+    say_words,
     within_a_sentence,
 )
 
@@ -131,7 +131,7 @@ def test_bounds_in_words(words: str, said: str) -> None:
     ],
 )
 def test_a_value_keeps_its_words(words: str, metric: str, said: str) -> None:
-    assert say_value(read_value(words), METRICS[metric]) == said
+    assert say_words(read_value(words), METRICS[metric]) == said
 
 
 @pytest.mark.parametrize(

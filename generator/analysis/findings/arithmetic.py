@@ -16,7 +16,6 @@ from generator.analysis.findings.finding import (
     ShareDoesNotFollow,
     Split,
     name_finding,
-    point,
     side_of,
     spread,
     spread_of,
@@ -75,7 +74,7 @@ def _find_full_total(total: Claim, claims: tuple[Claim, ...], analysis: Analysis
                 if _can_fill(one, total):
                     parts.setdefault(part, one)
     rest = tuple(part for part in total.figure.includes if part not in parts)
-    made = sum(point(one.figure.value) for one in parts.values())
+    made = sum(one.figure.value.middle for one in parts.values())
     if len(parts) > 1 and rest and made >= value.number:
         rest_figures = tuple(one for part in rest for one in _of_metric(part, total, claims))
         facts = PartsLeaveNothing(total, tuple(parts.values()), made, rest, rest_figures)
@@ -109,9 +108,9 @@ def _find_wrong_share(share: Claim, claims: tuple[Claim, ...], analysis: Analysi
     ratios = [_ratio(of, within) for of, within in pairs]
     if pairs and all(most < low or least > high for least, most in ratios):
         of, within = pairs[0]
-        percent = 100 * point(of.figure.value) / max(point(within.figure.value), 1)
+        percent = 100 * of.figure.value.middle / max(within.figure.value.middle, 1)
         facts = ShareDoesNotFollow(share, of, within, percent)
-        yield _finding(facts, (share, of, within), analysis, spread(point(share.figure.value), percent))
+        yield _finding(facts, (share, of, within), analysis, spread(share.figure.value.middle, percent))
 
 
 def _may_count_alike(a: Claim, b: Claim) -> bool:
@@ -206,7 +205,7 @@ def _different_split(a: _Split, b: _Split, analysis: Analysis) -> Finding:
 
 
 def _percent(split: _Split, timeline: Timeline) -> float:
-    number = point(split.part.figure.value)
+    number = split.part.figure.value.middle
     if timeline.metrics[split.part.figure.metric].share is not None:
         return float(number)
-    return 100 * number / max(point(split.total.figure.value), 1)
+    return 100 * number / max(split.total.figure.value.middle, 1)

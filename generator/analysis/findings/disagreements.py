@@ -16,7 +16,6 @@ from generator.analysis.findings.finding import (
     FindingKind,
     Side,
     name_finding,
-    point,
     side_of,
     spread_of,
 )
@@ -138,7 +137,7 @@ def _would_be_compared(pair: _Pair) -> bool:
     """Whether readers would take the two for a contradiction, or for one and the same."""
     comparison = pair.comparison
     defined = comparison.a.term.defined and comparison.b.term.defined
-    same = point(pair.claims[0].figure.value) == point(pair.claims[1].figure.value)
+    same = pair.claims[0].figure.value.middle == pair.claims[1].figure.value.middle
     return comparison.if_same_parts in DISAGREE or (defined and same)
 
 

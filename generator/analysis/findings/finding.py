@@ -11,7 +11,7 @@ from generator.analysis.origins import count_reports
 from generator.analysis.repeats import Change
 from generator.analysis.statements import Statement
 from generator.model.timeline import Claim
-from generator.model.values import Number, Value
+from generator.model.values import Number
 
 LARGEST_SPREAD = 1e9
 """The spread of a figure against nothing. JSON has no infinity, and readers of ``findings.json`` choke on one."""
@@ -290,14 +290,6 @@ def side_of(statement: Statement, claims: tuple[Claim, ...] = ()) -> Side:
     return Side(shown[0], rest, count_reports(claim.entry for claim in shown))
 
 
-def point(value: Value) -> Number:
-    """The number that stands for a value when two are set in proportion: the printed one, else the middle."""
-    if value.number is not None:
-        return value.number
-    low = value.low or 0
-    return (low + value.high) / 2 if value.high is not None else low
-
-
 def spread(a: Number, b: Number) -> float:
     """How many times the larger number is the smaller one."""
     low, high = sorted((a, b))
@@ -306,4 +298,4 @@ def spread(a: Number, b: Number) -> float:
 
 def spread_of(a: Claim, b: Claim) -> float:
     """How many times the larger of two figures is the smaller one."""
-    return spread(point(a.figure.value), point(b.figure.value))
+    return spread(a.figure.value.middle, b.figure.value.middle)

@@ -11,7 +11,6 @@ from generator.analysis.findings.finding import (
     Revision,
     Side,
     name_finding,
-    point,
     side_of,
     spread_of,
 )
@@ -35,7 +34,7 @@ def find_revisions(analysis: Analysis) -> Iterator[Finding]:
 
 def _revision(earlier: Statement, later: Statement) -> Finding:
     claims = earlier.lead, later.lead
-    is_lower = point(later.lead.figure.value) < point(earlier.lead.figure.value)
+    is_lower = later.lead.figure.value.middle < earlier.lead.figure.value.middle
     return Finding(
         id=name_finding(FindingKind.REVISION, claims),
         facts=Revision(*claims, is_lower),

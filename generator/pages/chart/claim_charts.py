@@ -13,7 +13,7 @@ from generator.pages.chart.chart import Mark, MarkPair, show_chart
 from generator.pages.shared.views import Views, show_when
 from generator.wording.findings import say_finding
 from generator.wording.language import _, ngettext, say_number
-from generator.wording.phrases import say_pair, within_a_sentence
+from generator.wording.phrases import add_scope, say_pair, within_a_sentence
 
 MOST_MARKS = 1000
 """A metric's chart draws so many statements, the newest; the table below it has them all."""
@@ -52,7 +52,7 @@ class ClaimCharts:
             statements = self._of_origin[highlight][group]
         newest = sorted(statements, key=lambda one: (one.window.last, one.id))[-MOST_MARKS:]
         marks = [self._mark(one, base, highlight) for one in newest]
-        thing = f"{metric.label} ({group[1]})" if group[1] else metric.label
+        thing = add_scope(metric.label, group[1])
         title = (
             _("%(thing)s: every claim", thing=thing)
             if len(statements) == len(newest)

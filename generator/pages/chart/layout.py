@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from generator.model.values import middle
 from generator.pages.chart.labels import Count, Label, MarkExtent, NamedMark, place_counts, place_names
 from generator.pages.chart.scales import BASE, LETTER, PAD, SIZES, WIDE, Scale, Size, Tick, Time
 from generator.wording.language import _
@@ -51,9 +52,7 @@ class Mark:
     @property
     def centre(self) -> float:
         """The figure at which it is drawn: the number, else the middle of the bounds."""
-        if self.number is not None:
-            return self.number
-        return self.low if self.high is None else (self.low + self.high) / 2
+        return middle(self.number, self.low, self.high)
 
     @property
     def top(self) -> float:

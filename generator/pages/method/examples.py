@@ -10,7 +10,7 @@ from generator.analysis.statements import Statement
 from generator.model.timeline import Timeline
 from generator.model.values import Qualifier
 from generator.pages.shared.comparison_views import ComparisonViews
-from generator.wording.claims import say_label, say_value, say_who
+from generator.wording.claims import say_thing, say_value, say_who
 from generator.wording.language import _, ngettext, say_number
 from generator.wording.phrases import say_bounds, say_date, say_day, say_span
 
@@ -115,15 +115,12 @@ def _known(_statements: _Statements, comparison: ComparisonViews) -> Example | N
 
 def _show(statement: Statement, rest: str, timeline: Timeline) -> Example:
     """A claim, its speaker, and what the rule makes of it."""
-    claim, thing = (
-        statement.lead,
-        say_label(statement.metric, timeline) + (f" ({statement.scope})" if statement.scope else ""),
-    )
+    claim = statement.lead
     said = _(
         "%(who)s at %(value)s %(thing)s: %(rest)s",
         who=say_who(claim, timeline),
         value=say_value(claim, timeline),
-        thing=thing,
+        thing=say_thing(statement.metric, statement.scope, timeline),
         rest=rest,
     )
     return Example(said, addresses.of_entry(claim.entry.id, claim.figure.id))

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from generator.analysis.agreement import find_agreeing
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.finding import point
 from generator.analysis.origins import Origins, is_comparable
 from generator.analysis.repeats import Change
 from generator.analysis.statements import Group, Statement, compare_statements
@@ -163,7 +162,7 @@ class ComparisonViews:
             tuple(self.views.name(origin) for origin in statement.origins),
             self.views.reported(claim, statement.reports),
             show_when(claim.dating),
-            (float(point(value)), float(value.low or 0)),
+            (float(value.middle), float(value.low or 0)),
         )
 
 

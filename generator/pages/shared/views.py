@@ -19,7 +19,7 @@ from generator.wording.phrases import (
     say_includes,
     say_span,
     say_status,
-    say_value,
+    say_words,
     within_a_sentence,
 )
 
@@ -194,7 +194,7 @@ class Views:
             address=addresses.of_entry(entry.id, figure.id),
             entry=entry.id,
             id=figure.id,
-            words=say_value(figure.value, metric),
+            words=say_words(figure.value, metric),
             metric=self.metric(figure.metric),
             scope=figure.scope,
             includes=say_includes(figure, self.timeline.metrics) if figure.includes != metric.parts else "",

@@ -1,6 +1,6 @@
 """Pages that list entries: a year, a tag, what was known by the end of a month."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,8 +50,11 @@ def find_parts(entries: Iterable[Entry], of: str, above: str, section: str) -> I
     listed = tuple(entries)
     if len(listed) <= MOST_ROWS:
         return
-    for year in sorted({year_of(entry.date) for entry in listed}, reverse=True):
-        yield Part(of, above, section, year, tuple(e for e in listed if year_of(e.date) == year))
+    by_year: dict[int, list[Entry]] = defaultdict(list)
+    for entry in listed:
+        by_year[year_of(entry.date)].append(entry)
+    for year in sorted(by_year, reverse=True):
+        yield Part(of, above, section, year, tuple(by_year[year]))
 
 
 def show_years(entries: Sequence[Entry], above: str) -> list[tuple[int, str, int]]:
