@@ -30,20 +30,20 @@ class Export:
         path: below the site.
         meaning: what it holds, for people.
         make: gives the same bytes for the same timeline and settings.
-        columns: name and meaning of its columns, where it is a table.
+        columns: name and meaning of its columns, and the date of which they give a day, where it is a table.
     """
 
     path: str
     meaning: str
     make: Make
-    columns: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str, str], ...] = ()
 
 
 def _csv(table: Table[R]) -> Export:
     def make(analysis: Analysis, _: Sequence[Finding], settings: Settings) -> bytes:
         return render_csv(table, analysis.timeline, settings)
 
-    columns = tuple((column.name, column.meaning) for column in table.columns)
+    columns = tuple((column.name, column.meaning, column.about) for column in table.columns)
     return Export(f"{DATA}{table.name}.csv", table.meaning, make, columns)
 
 

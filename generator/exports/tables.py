@@ -6,6 +6,7 @@ from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from generator import addresses
+from generator.messages import N_
 from generator.model.dates import DateSpan
 from generator.model.entries import Chain, Correction, Entry, Figure, Relay
 from generator.model.extras import HasExtras
@@ -61,12 +62,14 @@ class Column(Generic[R]):
         meaning: one sentence for people.
         kind: the type of its cells.
         cell: its cell in a row.
+        about: the date of which it gives a day; it stands at ``%(date)s`` in the meaning. Empty for other columns.
     """
 
     name: str
     meaning: str
     kind: CellKind
     cell: Callable[[R], Cell]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +98,17 @@ def _days(field: Field[T], of: Callable[[R], T]) -> tuple[Column[R], Column[R]]:
     return (
         Column(
             f"{name}_earliest",
-            f"first day that {name} can mean; empty if open",
+            "first day that %(date)s can mean; empty if open",
             "day",
             lambda row: _earliest(field.value_of(of(row))),
+            name,
         ),
         Column(
             f"{name}_latest",
-            f"last day that {name} can mean; empty if open",
+            "last day that %(date)s can mean; empty if open",
             "day",
             lambda row: _latest(field.value_of(of(row))),
+            name,
         ),
     )
 
@@ -132,7 +137,7 @@ def _days_of_entry(name: str) -> tuple[Column[FigureRow], Column[FigureRow]]:
     return _days(_find(ENTRY, name), lambda row: row.entry)
 
 
-_LINK = "permalink", "its permanent address on the site"
+_LINK = "permalink", N_("its permanent address on the site")
 
 _FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
     Column("entry", "id of the entry that carries the figure", "text", lambda row: row.entry.id),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from generator.analysis.comparison import Verdict
 from generator.analysis.findings.finding import FindingKind
-from generator.analysis.windows import MONTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ VERDICTS = (
         "Disagree, same period",
         "No number is true to both, and they are for the same time: their windows have known ends, are not marked as "
         "approximate, and share at least half of the shorter one; where one is longer than "
-        f"{MONTH} days, or the figures are of single events, they share half of the longer one too.",
+        "31 days, or the figures are of single events, they share half of the longer one too.",
     ),
     Rule(
         Verdict.DISAGREE_LATER_LOWER,

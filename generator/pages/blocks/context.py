@@ -19,7 +19,7 @@ class DataFile:
     path: str
     meaning: str
     size: int
-    columns: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
