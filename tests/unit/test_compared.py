@@ -13,6 +13,7 @@ from generator.model.timeline import Claim
 from generator.pages.blocks.sections import SECTIONS
 from generator.pages.findings.finding_views import list_claim_findings
 from generator.pages.method.examples import find_examples
+from generator.pages.shared.comparison_views import MOST_GENERATIONS
 from generator.settings import Settings
 from generator.site import Site
 from generator.wording.catalogue import FINDINGS, RULES
@@ -340,13 +341,20 @@ def test_each_report_is_followed_by_those_that_repeat_it() -> None:
     assert tree == ("<ul<lia<ul<lib<ul<lic</li</ul</li<lid</li</ul</li<lie<ul<lif</li</ul</li</ul")
 
 
-def test_a_chain_of_repeats_may_be_long() -> None:
+def test_a_long_chain_of_repeats_is_listed_in_pieces() -> None:
     many = sys.getrecursionlimit() + 200
     chain = {f"r{number:04}": f"r{number - 1:04}" if number else "root" for number in range(many)}
     site = repeating(**chain)
-    repeats = site.context.comparison.repeats_of("root")
-    assert [one.depth for one in repeats] == list(range(many))
-    assert html_of(site, "entries/root/").count('<ul class="tl-relays">') == many
+    views = site.context.comparison
+    assert [one.depth for one in views.repeats_of("root")] == list(range(MOST_GENERATIONS))
+    on = views.repeats_of("root")[-1]
+    assert (on.row.id, on.goes_on) == (f"r{MOST_GENERATIONS - 1:04}", True)
+    assert views.repeats_of(on.row.id)[0].row.id == f"r{MOST_GENERATIONS:04}"
+    last = views.repeats_of(f"r{many - MOST_GENERATIONS - 1:04}")
+    assert [one.goes_on for one in last] == [False] * MOST_GENERATIONS
+    html = html_of(site, "entries/root/")
+    assert html.count('<ul class="tl-relays">') == MOST_GENERATIONS
+    assert html.count("(repeated in turn)") == 1
 
 
 def test_the_page_of_a_figure_carries_what_was_known_when(small: Site) -> None:
