@@ -1,7 +1,7 @@
 """What is wrong, and where. Content mistakes are values, gathered and printed all at once; nothing here raises."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Self
@@ -118,3 +118,35 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or an empty string where none is near."""
     near = nearest(word, known)
     return f'did you mean "{near}"?' if near else ""
+
+
+MOST_LOOK_UPS = 40
+
+
+@dataclass(slots=True)
+class Suggestions:
+    """The known names that unknown ones were probably meant to be: few enough for any number of mistakes.
+
+    A look-up compares a name with every known one. Whoever pastes a list in which every id is wrong needs the
+    first few suggestions to see it, and should not wait for thousands.
+    """
+
+    _nearest: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def refuse_unknown(
+        self, message: str, name: str, known: Collection[str], *, among: str, otherwise: str
+    ) -> Refusal:
+        """A refusal of an unknown name that offers the known one most like it.
+
+        Args:
+            message: what is wrong.
+            name: as written.
+            known: the names that would have been right.
+            among: what those are names of, the same text for the same names.
+            otherwise: the hint where no known name is near, or too many were looked up before.
+        """
+        key = among, name
+        if key not in self._nearest and len(self._nearest) < MOST_LOOK_UPS:
+            self._nearest[key] = nearest(name, known)
+        near = self._nearest.get(key, "")
+        return Refusal(message, f'did you mean "{near}"?', (near,)) if near else Refusal(message, otherwise)

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.problems import Place, Problem, Refusal, Severity, did_you_mean, shown
+from generator.problems import Place, Problem, Refusal, Severity, shown
 from generator.reading.assemble import name_figures
-from generator.reading.links import Link, Target, find_links, resolve
-from generator.reading.markdown_limits import Spot, find_excess, find_raw_html
+from generator.reading.links import Link, Target, resolve
+from generator.reading.markdown_limits import Lines, find_excess, find_raw_html
 from generator.reading.records import Folder, Sheet
 from generator.reading.urls import read_address
 
 MOST_OF_A_KIND = 20
-"""So many mistakes of one rule are named in one body; each costs a look through all ids for the nearest."""
+"""So many mistakes of one rule are named in one body: more of them tell nobody anything new."""
 
 _SCHEME = re.compile(r"[\s\x00-\x20]*(?:[a-z][a-z0-9+.\s-]*:|[/\\]{2})", re.IGNORECASE)
 _WEB = re.compile(r"https?:", re.IGNORECASE)
@@ -21,46 +21,48 @@ _WEB = re.compile(r"https?:", re.IGNORECASE)
 def html_is_not_written(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     """A body is Markdown; HTML in it is shown as text."""
     hint = "write Markdown, or put it between backticks"
-    for spot, tag in islice(find_raw_html(sheet.body), MOST_OF_A_KIND):
-        why = Refusal(f"{shown(tag)} is HTML, which is shown as text", hint)
-        yield _problem(sheet, spot, "raw-html", why, severity=Severity.WARNING)
+    for offset, tag in islice(find_raw_html(sheet.body), MOST_OF_A_KIND):
+        refusal = Refusal(f"{shown(tag)} is HTML, which is shown as text", hint)
+        yield _problem(sheet, offset, "raw-html", refusal, severity=Severity.WARNING)
 
 
 def link_leads_somewhere(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
     """A link within the site names the file of an entry or a source, and after ``#`` a figure."""
-    inside = (link for link in find_links(sheet.body) if not link.image and not _SCHEME.match(link.target))
-    wrong = ((link, why) for link in inside if (why := _refuse(Target.of(link.target), sheet, folder)))
-    for link, why in islice(wrong, MOST_OF_A_KIND):
-        yield _problem(sheet, link.spot, "broken-link", why)
+    inside = (link for link in sheet.links if not link.image and not _SCHEME.match(link.target))
+    wrong = (
+        (link, refusal) for link in inside if (refusal := _refuse(Target.of(link.target), sheet, folder))
+    )
+    for link, refusal in islice(wrong, MOST_OF_A_KIND):
+        yield _problem(sheet, link.offset, "broken-link", refusal)
 
 
 def address_is_safe_to_follow(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     """A link out of the site is an http(s) address with a public host name."""
-    outside = (link for link in find_links(sheet.body) if not link.image and _SCHEME.match(link.target))
-    wrong = ((link, why) for link in outside if isinstance(why := _refuse_address(link), Refusal))
-    for link, why in islice(wrong, MOST_OF_A_KIND):
-        yield _problem(sheet, link.spot, "link-scheme", why)
+    outside = (link for link in sheet.links if not link.image and _SCHEME.match(link.target))
+    wrong = ((link, refusal) for link in outside if isinstance(refusal := _refuse_address(link), Refusal))
+    for link, refusal in islice(wrong, MOST_OF_A_KIND):
+        yield _problem(sheet, link.offset, "link-scheme", refusal)
 
 
 def image_is_linked(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     """A page shows no images, since it fetches nothing from elsewhere."""
     hint = "link to it: remove the exclamation mark"
-    for link in islice((link for link in find_links(sheet.body) if link.image), MOST_OF_A_KIND):
-        why = Refusal(f"the image {shown(link.target)} is left out", hint)
-        yield _problem(sheet, link.spot, "image", why)
+    for link in islice((link for link in sheet.links if link.image), MOST_OF_A_KIND):
+        refusal = Refusal(f"the image {shown(link.target)} is left out", hint)
+        yield _problem(sheet, link.offset, "image", refusal)
 
 
 def body_is_within_limits(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     """A body nests and repeats no more than can be rendered in a moment."""
     for excess in find_excess(sheet.body):
-        yield _problem(sheet, excess.spot, "body-limits", Refusal(excess.message, excess.hint))
+        yield _problem(sheet, excess.offset, "body-limits", excess)
 
 
 def _problem(
-    sheet: Sheet, spot: Spot, rule: str, why: Refusal, *, severity: Severity = Severity.ERROR
+    sheet: Sheet, offset: int, rule: str, refusal: Refusal, *, severity: Severity = Severity.ERROR
 ) -> Problem:
-    place = Place(sheet.file, sheet.body_line + spot.line - 1, spot.column)
-    return Problem(place, rule, why.message, why.hint, severity=severity)
+    line, column = Lines(sheet.body).place(offset)
+    return refusal.problem(Place(sheet.file, sheet.body_line + line - 1, column), rule, severity=severity)
 
 
 def _refuse_address(link: Link) -> str | Refusal:
@@ -96,9 +98,10 @@ def _refuse_path(path: str, folder: Folder) -> Refusal:
     for sheet in folder.entries.values():
         if name in (sheet.record.get("aliases", tuple) or ()):
             return Refusal(f"{shown(path)} is a former name", f"link to the file as it is now: {sheet.id}.md")
-    near = did_you_mean(name, (*folder.entries, *folder.sources))
-    hint = near or "link to the file of an entry, 2024-12-19-….md, or of a source, ../sources/….md"
-    return Refusal(f"{shown(path)} names neither an entry nor a source", hint)
+    ids = (*folder.entries, *folder.sources)
+    message = f"{shown(path)} names neither an entry nor a source"
+    otherwise = "link to the file of an entry, 2024-12-19-….md, or of a source, ../sources/….md"
+    return folder.suggestions.refuse_unknown(message, name, ids, among="files", otherwise=otherwise)
 
 
 def _refuse_fragment(fragment: str, sheet: Sheet, folder: Folder) -> Refusal | None:
@@ -111,7 +114,9 @@ def _refuse_fragment(fragment: str, sheet: Sheet, folder: Folder) -> Refusal | N
     message = f"{shown(fragment)} is not a figure of {sheet.id}"
     if not figures:
         return Refusal(message, "it has none: remove the fragment from # on")
-    return Refusal(message, did_you_mean(fragment, figures) or f"its figures are {', '.join(figures[:10])}")
+    otherwise = f"its figures are {', '.join(figures[:10])}"
+    among = f"the figures of {sheet.id}"
+    return folder.suggestions.refuse_unknown(message, fragment, figures, among=among, otherwise=otherwise)
 
 
 RULES = (

@@ -1,24 +1,30 @@
 """Ids that name something: known, and not a draft that a build leaves out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from generator.problems import Place, Problem, did_you_mean, shown
+from generator.problems import Problem, Refusal, shown
 from generator.reading.assemble import name_figures
 from generator.reading.drafting import draft_source, name_source
 from generator.reading.entries_folder import SOURCES_FOLDER
 from generator.reading.records import Folder, Reference, Sheet
 
 
-def reference_is_known(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
+def references_are_known(folder: Folder) -> Iterator[Problem]:
     """An id names a file of the folder, or a key of metrics.yml."""
-    for reference in sheet.references:
-        known = folder.known(reference.target)
-        if reference.target != "figure" and reference.id not in known:
-            hint = did_you_mean(reference.id, known)
-            message = f"{shown(reference.id)} is not {_A[reference.target]}"
-            yield _problem(
-                reference, f"unknown-{reference.target}", message, hint or _list(reference, folder)
-            )
+    sheets = (*folder.metrics.values(), *folder.sources.values(), *folder.entries.values())
+    references = (reference for sheet in sheets for reference in sheet.references)
+    drafted: set[str] = set()
+    for reference in sorted(references, key=lambda reference: (reference.place, reference.field)):
+        if reference.target == "figure" or reference.id in folder.known(reference.target):
+            continue
+        problem = _refuse(reference, folder).problem(
+            reference.place, f"unknown-{reference.target}", field=reference.field
+        )
+        # A source that fifty reports relay is new once: its file is offered where it is named first.
+        is_first = reference.target == "source" and reference.id not in drafted
+        drafted.add(reference.id)
+        yield _offer_file(problem, reference.id) if is_first else problem
 
 
 def figure_is_known(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
@@ -32,9 +38,14 @@ def figure_is_known(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
                 "restates", "unknown-figure", "a figure cannot restate itself", "name another figure"
             )
         elif other and other not in names:
-            hint = did_you_mean(other, names) or f"the figures of this entry are {', '.join(names)}"
-            message = f"{shown(other)} is not a figure of this entry"
-            yield figure.problem("restates", "unknown-figure", message, hint)
+            refusal = folder.suggestions.refuse_unknown(
+                f"{shown(other)} is not a figure of this entry",
+                other,
+                names,
+                among=f"the figures of {sheet.id}",
+                otherwise=f"the figures of this entry are {', '.join(names)}",
+            )
+            yield figure.problem("restates", "unknown-figure", refusal.message, refusal.hint)
 
 
 def draft_is_not_named(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
@@ -43,38 +54,25 @@ def draft_is_not_named(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
         target = folder.entries.get(reference.id)
         if reference.target == "entry" and target is not None and target.draft:
             message = f"{shown(reference.id)} is a draft, which a build leaves out"
-            yield _problem(
-                reference, "names-a-draft", message, "make this entry a draft too, or publish that one"
-            )
+            hint = "make this entry a draft too, or publish that one"
+            yield Refusal(message, hint).problem(reference.place, "names-a-draft", field=reference.field)
 
 
-def paste_missing_sources(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """The same problems; the first mention of each unknown source carries the text of the file to create."""
-    offered: set[str] = set()
-    result: list[Problem] = []
-    for problem in problems:
-        name = problem.message.split('"')[1] if problem.rule == "unknown-source" else ""
-        offer = bool(name) and name not in offered and not name.endswith("…")
-        result.append(_with_paste(problem, name) if offer else problem)
-        offered.add(name)
-    return tuple(result)
-
-
-def _with_paste(problem: Problem, name: str) -> Problem:
-    near = problem.hint if problem.hint.startswith("did you mean") else ""
-    create = f"create entries/{SOURCES_FOLDER}/{name}.md with the text below"
-    return Problem(
-        problem.place,
-        problem.rule,
-        problem.message,
-        f"{near} If not, {create}" if near else create,
-        problem.field,
-        problem.severity,
-        draft_source({"name": name_source(name), "kind": "outlet"}),
-    )
+def _offer_file(problem: Problem, source: str) -> Problem:
+    """The problem of an unknown source, with the text of the file to create for it."""
+    create = f"create entries/{SOURCES_FOLDER}/{source}.md with the text below"
+    hint = f"{problem.hint} If not, {create}" if problem.proposals else create
+    return replace(problem, hint=hint, paste=draft_source({"name": name_source(source), "kind": "outlet"}))
 
 
 _A = {"source": "a source", "entry": "an entry", "metric": "a metric"}
+
+
+def _refuse(reference: Reference, folder: Folder) -> Refusal:
+    known = folder.known(reference.target)
+    message = f"{shown(reference.id)} is not {_A[reference.target]}"
+    among, otherwise = f"every {reference.target}", _list(reference, folder)
+    return folder.suggestions.refuse_unknown(message, reference.id, known, among=among, otherwise=otherwise)
 
 
 def _list(reference: Reference, folder: Folder) -> str:
@@ -88,8 +86,3 @@ def _list(reference: Reference, folder: Folder) -> str:
         else "its file below entries/"
     )
     return f"create {where}"
-
-
-def _problem(reference: Reference, rule: str, message: str, hint: str) -> Problem:
-    place: Place = reference.place
-    return Problem(place, rule, message, hint, reference.field)

@@ -1,21 +1,20 @@
-"""Every rule there is, in one visible place, and the one function that asks them all."""
+"""Every rule there is, in one visible place, and the one function that applies them all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.checks import body_rules, entry_rules, figure_rules, source_rules
 from generator.checks.cycle_rules import line_has_an_end, metric_is_not_its_own, restating_has_an_end
 from generator.checks.reference_rules import (
     draft_is_not_named,
     figure_is_known,
-    paste_missing_sources,
-    reference_is_known,
+    references_are_known,
 )
-from generator.problems import Problem, in_order
+from generator.problems import Problem, Suggestions, in_order
 from generator.reading.records import Folder
 
-EVERYWHERE = (reference_is_known, line_has_an_end)
 ENTRY_RULES = (
-    *EVERYWHERE,
+    line_has_an_end,
     figure_is_known,
     restating_has_an_end,
     draft_is_not_named,
@@ -23,23 +22,23 @@ ENTRY_RULES = (
     *figure_rules.RULES,
     *body_rules.RULES,
 )
-SOURCE_RULES = (*EVERYWHERE, *source_rules.SOURCE_RULES, *body_rules.RULES)
-METRIC_RULES = (*EVERYWHERE, metric_is_not_its_own, *source_rules.METRIC_RULES)
-FOLDER_RULES = (source_rules.name_has_no_twin, entry_rules.former_ids_are_free)
+SOURCE_RULES = (line_has_an_end, *source_rules.SOURCE_RULES, *body_rules.RULES)
+METRIC_RULES = (metric_is_not_its_own, *source_rules.METRIC_RULES)
+FOLDER_RULES = (references_are_known, source_rules.name_has_no_twin, entry_rules.former_ids_are_free)
 
 
 def find_problems(folder: Folder) -> tuple[Problem, ...]:
     """Everything that is wrong with what was read, in the order of files and lines."""
-    return paste_missing_sources(in_order(_ask(folder)))
+    return in_order(_apply_rules(replace(folder, suggestions=Suggestions())))
 
 
 def rule_sentences() -> tuple[str, ...]:
     """What every rule demands, each in the sentence that its code begins with."""
-    rules = (*ENTRY_RULES, *SOURCE_RULES, *METRIC_RULES, *FOLDER_RULES)
+    rules = (references_are_known, *ENTRY_RULES, *SOURCE_RULES, *METRIC_RULES, *FOLDER_RULES)
     return tuple(dict.fromkeys(" ".join((rule.__doc__ or "").split()) for rule in rules))
 
 
-def _ask(folder: Folder) -> Iterator[Problem]:
+def _apply_rules(folder: Folder) -> Iterator[Problem]:
     for sheets, rules in (
         (folder.metrics, METRIC_RULES),
         (folder.sources, SOURCE_RULES),
@@ -48,5 +47,5 @@ def _ask(folder: Folder) -> Iterator[Problem]:
         for sheet in sheets.values():
             for rule in rules:
                 yield from rule(sheet, folder)
-    for whole in FOLDER_RULES:
-        yield from whole(folder)
+    for folder_rule in FOLDER_RULES:
+        yield from folder_rule(folder)

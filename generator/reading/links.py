@@ -7,7 +7,7 @@ from html import unescape
 
 from generator.addresses import of_entry, of_source
 from generator.model.ids import is_id
-from generator.reading.markdown_limits import Lines, Spot, hide_code, split_blocks
+from generator.reading.markdown_limits import hide_code, split_blocks
 
 _BRACKET = re.compile(r"[\[\]]")
 # At most this much of a target is read: an address of 2,000 characters, with a title behind it.
@@ -22,9 +22,9 @@ _SOURCES = "sources"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as written: where it begins, where it leads, and whether it is an image."""
+    """A link as written: the offset at which it begins, where it leads, and whether it is an image."""
 
-    spot: Spot
+    offset: int
     target: str
     image: bool = False
 
@@ -45,11 +45,12 @@ class Target:
 
 def find_links(text: str) -> Iterator[Link]:
     """Inline links, images, link definitions and automatic links outside code, in their order."""
-    lines, markup = Lines(text), hide_code(text)
-    for start, block in split_blocks(markup):
+    if "[" not in text and "<" not in text:
+        return
+    for start, block in split_blocks(hide_code(text)):
         written = text[start : start + len(block)]
         for offset, link in sorted((*_inline(block, written), *_other(block, written))):
-            yield Link(lines.spot(start + offset), *link)
+            yield Link(start + offset, *link)
 
 
 def decode_target(written: str) -> str:

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from generator.problems import Refusal
 
 DEEPEST = 12
 MOST_FOOTNOTES = 300
@@ -32,33 +33,16 @@ _INNER_NOTE = re.compile(
 _UNDERLINE = re.compile(r"^[ \t>*+.\d]*[=-]+[ ]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A position in a text, with line and column counted from 1."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Excess:
-    """Something too long or too deep for a body: where it begins, what it is, and what to write instead."""
-
-    spot: Spot
-    message: str
-    hint: str
-
-
 class Lines:
     """Turns offsets of a text into lines and columns."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
-    def spot(self, offset: int) -> Spot:
-        """The line and column of an offset."""
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset, both counted from 1."""
         line = bisect_right(self._starts, offset)
-        return Spot(line, offset - self._starts[line - 1] + 1)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def split_blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -88,43 +72,46 @@ def hide_code(text: str) -> str:
     return "".join((*parts, text[end:]))
 
 
-def find_raw_html(text: str) -> Iterator[tuple[Spot, str]]:
-    """Every tag, comment or instruction of HTML outside code, with the place where it begins."""
-    lines = Lines(text)
-    for match in _RAW_HTML.finditer(hide_code(text)):
-        yield lines.spot(match.start()), text[match.start() : match.end()]
+def find_raw_html(text: str) -> Iterator[tuple[int, str]]:
+    """Every tag, comment or instruction of HTML outside code, with the offset at which it begins."""
+    for match in _RAW_HTML.finditer(hide_code(text)) if "<" in text else ():
+        yield match.start(), text[match.start() : match.end()]
 
 
-def find_excess(text: str) -> Iterator[Excess]:
-    """Whatever a body holds so much of that rendering it would take more than a moment."""
-    written = Lines(text)
+def find_excess(text: str) -> Iterator[Refusal]:
+    """Whatever a body holds so much of that rendering it would take more than a moment.
+
+    The limits are counts, not times, so that a body is refused on every machine or on none.
+    """
     footnotes = [match.start() for match in re.finditer(r"\[\^", text)]
     if len(footnotes) > MOST_FOOTNOTES:
         message = f"the body has {len(footnotes)} footnote marks, more than {MOST_FOOTNOTES}"
-        spot = written.spot(footnotes[MOST_FOOTNOTES])
-        yield Excess(spot, message, "put them into the text, or split the entry")
+        hint = "put them into the text, or split the entry"
+        yield Refusal(message, hint, offset=footnotes[MOST_FOOTNOTES])
     if inner := _INNER_NOTE.search(text):
         message = "a footnote is defined inside a list, a quote or another footnote"
-        yield Excess(written.spot(inner.start()), message, "define it at the beginning of a line")
+        yield Refusal(message, "define it at the beginning of a line", offset=inner.start())
     yield from _find_depth(text)
     blocks = tuple(split_blocks(text))
     for count, most, message, hint in _WORK:
         totals = accumulate(count(block) for _, block in blocks)
         first = next((start for (start, _), total in zip(blocks, totals, strict=True) if total > most), None)
         if first is not None:
-            yield Excess(written.spot(first), message, hint)
+            yield Refusal(message, hint, offset=first)
 
 
-def _find_depth(text: str) -> Iterator[Excess]:
+def _find_depth(text: str) -> Iterator[Refusal]:
     """The first line that opens more quotes and lists inside one another than the limit."""
-    for number, line in enumerate(text.split("\n"), 1):
+    offset = 0
+    for line in text.split("\n"):
         markers = _MARKERS.match(line)
         start = markers.group() if markers else ""
         opened = 0 if _RULE.match(line) else len(_MARKER.findall(start))
         if opened and opened + _indent(line) // 4 > DEEPEST:
             message = f"quotes or lists are nested more than {DEEPEST} deep"
-            yield Excess(Spot(number, 1), message, "write them less deep, or as paragraphs")
+            yield Refusal(message, "write them less deep, or as paragraphs", offset=offset)
             return
+        offset += len(line) + 1
 
 
 def _indent(text: str) -> int:

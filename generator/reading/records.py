@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
-from generator.problems import Place, Problem, Severity
+from generator.problems import Place, Problem, Severity, Suggestions
+from generator.reading.links import Link, find_links
 from generator.reading.schema import Target
 
 T = TypeVar("T")
@@ -65,7 +67,7 @@ class Record:
         return Problem(place, rule, message, hint, self.field(name), severity)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One file of the folder, or one metric of ``metrics.yml``, as far as it could be read."""
 
@@ -86,6 +88,11 @@ class Sheet:
         """Whether a build leaves it out."""
         return self.record.values.get("draft") is True
 
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links of its body in their order, found once for all rules that look at them."""
+        return tuple(find_links(self.body))
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -93,12 +100,14 @@ class Folder:
 
     Attributes:
         language: of every text that does not state its own.
+        suggestions: what unknown names were probably meant to be, looked up once a name.
     """
 
     metrics: Mapping[str, Sheet]
     sources: Mapping[str, Sheet]
     entries: Mapping[str, Sheet]
     language: str = "en"
+    suggestions: Suggestions = field(default_factory=Suggestions, compare=False, repr=False)
 
     def known(self, target: Target) -> Mapping[str, Sheet]:
         """The sheets that an id of this kind may name."""
