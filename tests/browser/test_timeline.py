@@ -200,7 +200,7 @@ def test_retellings_unfold_under_their_claim(seen: Visit) -> None:
     expect(button).to_have_attribute("aria-expanded", "true")
     expect(button).to_be_focused()
     assert entries(seen) == [SCRIPT, COUNT, PUMPS, HERALD, RADIO, OFFICE]
-    expect(seen.page.locator("tr.tl-told").last).to_have_text(
+    expect(seen.page.locator("tr.tl-opened").last).to_have_text(
         "Also carried by Valley Radio, Gauge Office: dates and addresses"
     )
     button.press("Enter")

@@ -10,10 +10,12 @@ from tests.browser.test_axe import (
 )
 from tests.browser.test_pages import test_every_kind_of_page_of_a_topic, too_wide, visit
 from tests.browser.test_print import assert_no_more_sheets_than_text, printed
+from tests.browser.test_rows_drawn import test_every_row_of_a_topic_is_the_same_whoever_draws_it
 
 __all__ = [
     "test_every_kind_of_page",
     "test_every_kind_of_page_of_a_topic",
+    "test_every_row_of_a_topic_is_the_same_whoever_draws_it",
     "test_findings_and_claims_that_were_filtered",
     "test_the_most_complex_pages_in_the_other_colours",
 ]

@@ -62,13 +62,22 @@ class _Reader(HTMLParser):
         self.page = Page()
         self.open: list[Element] = []
 
+    @property
+    def _in_template(self) -> bool:
+        """What a template holds is no part of the page until a script has copied it."""
+        return bool(self.open) and self.open[-1].tag == "template"
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._in_template:
+            return
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.page.elements.append(element)
         if tag not in _VOID:
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
+        if self._in_template and tag != "template":
+            return
         at = next((n for n in reversed(range(len(self.open))) if self.open[n].tag == tag), None)
         if at is not None:
             del self.open[at:]

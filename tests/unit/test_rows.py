@@ -52,6 +52,7 @@ def rows(file: dict[str, Any]) -> dict[str, dict[str, Any]]:
         row["source"] = names[row["source"]]
         row["others"] = [names[at] for at in row["others"]]
         row["relays"] = [(names[at], known) for at, known in row["relays"]]
+        row["month"] = file["months"][row["month"]][0]
         row["tags"] = [file["tags"][at][0] for at in row["tags"]]
         row["figures"] = [
             dict(zip(file["columns"]["figures"], figure, strict=True)) for figure in row["figures"]
@@ -68,6 +69,8 @@ def test_a_row_says_all_that_filters_and_sorting_need(file: dict[str, Any]) -> N
         "title": "Herald: lake \"up_3_m\" & <T> rising | `gauge_2` says 'more'",
         "date": "2 May 2003",
         "span": "",
+        "exact": 1,
+        "month": "2003-05",
         "earliest": day("2003-05-02"),
         "latest": day("2003-05-02"),
         "known": day("2003-05-02"),
@@ -85,18 +88,16 @@ def test_a_row_says_all_that_filters_and_sorting_need(file: dict[str, Any]) -> N
                 "id": "lake-level",
                 "words": "at least 3",
                 "scope": "",
-                "number": 3,
-                "low": 3,
-                "high": None,
+                "bounds": "3 or more",
+                "size": 3,
             },
             {
                 "metric": "flooded",
                 "id": "flooded",
                 "words": "several dozen",
                 "scope": "upper village & pier",
-                "number": None,
-                "low": 24,
-                "high": 99,
+                "bounds": "24 to 99",
+                "size": 61.5,
             },
         ],
     }
@@ -118,6 +119,7 @@ def test_a_vague_date_keeps_its_words_and_its_ends(file: dict[str, Any]) -> None
     assert (month["date"], month["span"]) == ("May 2003", "")  # a month says its days itself
     assert (month["earliest"], month["latest"]) == (day("2003-05-01"), day("2003-05-31"))
     assert month["known"] == day("2003-06-02")  # when it was published, not what it tells of
+    assert (summer["exact"], month["exact"], since["exact"]) == (0, 0, 0)
     assert (since["earliest"], since["latest"]) == (day("2004-03-01"), None)
     assert since["known"] == day("2004-03-01")  # an open end never becomes certain otherwise
 
@@ -125,6 +127,15 @@ def test_a_vague_date_keeps_its_words_and_its_ends(file: dict[str, Any]) -> None
 def test_a_status_has_the_day_from_which_it_holds(file: dict[str, Any]) -> None:
     row = rows(file)["2003-05-05-radio-level"]
     assert (row["status"], row["changed"]) == ("corrected", day("2003-05-06"))
+
+
+def test_a_month_has_its_words(file: dict[str, Any]) -> None:
+    assert file["months"] == [
+        ["2004-03", "March 2004"],
+        ["2004-02", "February 2004"],
+        ["2003-06", "June 2003"],
+        ["2003-05", "May 2003"],
+    ]
 
 
 def test_lists_hold_only_what_a_row_names(file: dict[str, Any]) -> None:
@@ -153,23 +164,31 @@ def test_the_same_timeline_gives_the_same_bytes(lake: Site) -> None:
 
 def test_a_row_is_a_line(lake: Site) -> None:
     text = lake.page_files[ADDRESS].decode()
-    assert sum(line.startswith('["20') for line in text.split("\n")) == len(lake.timeline.entries)
+    assert sum(line.startswith('["20') for line in text.rpartition('"rows":[')[2].split("\n")) == len(
+        lake.timeline.entries
+    )
 
 
 def test_an_empty_timeline_has_no_rows() -> None:
     parsed = json.loads(render_rows(Views(Timeline.of((), (), ()))))
-    empty: dict[str, Any] = {"sources": [], "metrics": [], "tags": [], "rows": []}
+    empty: dict[str, Any] = {"sources": [], "metrics": [], "tags": [], "months": [], "rows": []}
     assert parsed == {"columns": {name: list(columns) for name, columns in COLUMNS.items()}, **empty}
 
 
-def test_the_script_reads_columns_that_there_are() -> None:
-    script = SCRIPT
-    named = set(re.findall(r"\brow\.([a-z]+)\b", script))
-    added = {"at", "month", "told", "original", "text"}  # by the script itself
-    assert named - added <= set(ROW)
-    assert added <= named
-    (figure,) = re.findall(r"const size = \(\{ ([a-z, ]+) \}\)", script)
-    assert set(figure.split(", ")) <= set(FIGURE)
+def test_the_script_knows_the_columns_that_there_are() -> None:
+    script = (SCRIPTS / "timeline-rows.js").read_text("utf-8")
+    of_row = re.findall(
+        r"^ \* @property \{.*\} (\w+)", script.partition("@typedef {object} Data")[0], re.MULTILINE
+    )
+    assert set(of_row) == {*ROW, "at", "original", "repeatedBy"}  # three are added by the script itself
+    named = {name: columns for columns, name in re.findall(r"@typedef \{\{ (.*) \}\} (\w+) ", script)}
+    for name, columns in (
+        ("Source", COLUMNS["sources"]),
+        ("Metric", COLUMNS["metrics"]),
+        ("Named", COLUMNS["tags"]),
+        ("Figure", FIGURE),
+    ):
+        assert re.findall(r"(\w+):", named[name]) == list(columns)
 
 
 def test_the_script_puts_texts_in_as_texts() -> None:

@@ -1,31 +1,38 @@
+// @ts-check
 // The page of findings: a choice of one figure, in place of the links to the figures' own pages.
 //
 // The page is whole without it. A finding whose link is followed is shown, whatever was chosen before.
-import { asked, keep, make, number, onMove, onPage } from "./shared.js"
+import { asked, keep, number, onMove, onPage, part, parts, say } from "./shared.js"
 
 onPage(".tl-by-figure:not(:has(select))", place => {
-  const list = place.nextElementSibling
-  const findings = [...list.querySelectorAll("[data-metric]")]
-  const kinds = [...document.querySelectorAll(".tl-kinds a")].map(link => {
-    const section = document.getElementById(link.hash.slice(1)).parentElement
-    const count = link.nextElementSibling
-    return { link: link.parentElement, count, section, all: count.textContent }
+  const list = /** @type {HTMLElement} */ (place.nextElementSibling)
+  const findings = parts(list, "[data-metric]")
+  const kinds = parts(document, ".tl-kinds a").map(link => {
+    const heading = part(document, /** @type {HTMLAnchorElement} */ (link).hash)
+    const count = /** @type {Element} */ (link.nextElementSibling)
+    const [item, section] = /** @type {HTMLElement[]} */ ([link.parentElement, heading.parentElement])
+    return { item, count, section, all: count.textContent }
   })
-  const select = make("select", {}, new Option("Any", ""),
-    ...[...place.querySelectorAll("a")].map(link => new Option(link.textContent, link.dataset.key)))
-  const status = make("p", { role: "status" })
+  const figures = parts(place, "a").map(link => new Option(link.textContent ?? "", link.dataset.key))
 
+  place.replaceChildren(/** @type {HTMLTemplateElement} */ (part(place, "template")).content)
+  const select = /** @type {HTMLSelectElement} */ (part(place, "select"))
+  select.append(...figures)
+  const status = part(place, "[role=status]")
+
+  /** @param {string} metric */
   const show = metric => {
-    for (const finding of findings) finding.hidden = metric && finding.dataset.metric !== metric
-    for (const { link, count, section, all } of kinds) {
-      const shown = section.querySelectorAll("[data-metric]:not([hidden])").length
-      section.hidden = link.hidden = shown === 0
+    for (const finding of findings) finding.hidden = metric !== "" && finding.dataset.metric !== metric
+    for (const { item, count, section, all } of kinds) {
+      const shown = parts(section, "[data-metric]:not([hidden])").length
+      section.hidden = item.hidden = shown === 0
       count.textContent = metric ? `(${number(shown)})` : all
     }
     select.value = metric
     const shown = findings.filter(finding => !finding.hidden).length
-    status.textContent = metric ? `${number(shown)} of ${number(findings.length)} findings listed here` : ""
+    status.textContent = metric && say(status.dataset.share ?? "", { n: number(shown), all: number(findings.length) })
   }
+  /** @param {string} metric */
   const choose = metric => {
     keep({ figure: metric }, true)
     show(metric)
@@ -44,6 +51,5 @@ onPage(".tl-by-figure:not(:has(select))", place => {
 
   select.addEventListener("change", () => choose(select.value))
   onMove(place, read)
-  place.replaceChildren(make("label", {}, "Figure ", select), status)
   read()
 })

@@ -87,7 +87,14 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One entry in a list: its date, title, source, how many repeat it, and its figures."""
+    """One entry in a list: its date, title, source, and its figures.
+
+    Attributes:
+        repeated_by: how many other sources repeat it: none of them where only its own does, None where nobody does.
+        original: address of the entry that it repeats; empty where it repeats none.
+        status: empty for one that stands as published.
+        flag: address of the disagreement that it takes part in; empty for none.
+    """
 
     id: str
     address: str
@@ -95,9 +102,9 @@ class EntryRow:
     year: int
     title: str
     source: Name
-    repeated_by: int
+    repeated_by: int | None
     figures: tuple[ClaimView, ...]
-    is_repeat: bool
+    original: str
     status: str
     flag: str
 
@@ -222,9 +229,9 @@ class Views:
                 year=addresses.year_of(entry.date),
                 title=entry.title,
                 source=self.name(entry.source),
-                repeated_by=len(self._repeaters(entry)),
+                repeated_by=self._count_repeaters(entry),
                 figures=tuple(self.claim(entry, figure) for figure in entry.figures),
-                is_repeat=bool(entry.repeats),
+                original=addresses.of_entry(entry.repeats) if entry.repeats else "",
                 status="" if entry.status is Status.CURRENT else say_status(entry.status),
                 flag=self.flags.get(entry.id, ""),
             )
@@ -234,11 +241,11 @@ class Views:
         """A claim with the row of its entry."""
         return ReportedClaim(self.claim(claim.entry, claim.figure), self.row(claim.entry), reports)
 
-    def _repeaters(self, entry: Entry) -> set[str]:
-        """The sources that repeat an entry, whether unchanged or in a report of their own."""
-        relays = {relay.source for relay in entry.also_reported_by}
-        repeats = {other.source for other in self.timeline.repeated_by.get(entry.id, ())}
-        return (relays | repeats) - {entry.source}
+    def _count_repeaters(self, entry: Entry) -> int | None:
+        """How many other sources repeat an entry, unchanged or in a report of their own; None where nobody does."""
+        relays = [relay.source for relay in entry.also_reported_by]
+        repeats = [other.source for other in self.timeline.repeated_by.get(entry.id, ())]
+        return len({*relays, *repeats} - {entry.source}) if relays or repeats else None
 
     def rows(self, entries: Iterable[Entry]) -> tuple[EntryRow, ...]:
         """Entries in a list, in the order given."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generator.addresses import TIMELINE
 from generator.analysis.known_by import known_by
 from generator.model.entries import Entry, Figure
-from generator.pages.shared.views import Views
-from generator.wording.phrases import within_a_sentence
+from generator.pages.shared.views import ClaimView, Views
+from generator.pages.timeline.month_strip import month_of
+from generator.wording.phrases import say_month, within_a_sentence
 
 ADDRESS = f"{TIMELINE}rows.json"
 
@@ -18,6 +19,8 @@ ROW = (
     "title",
     "date",  # in words
     "span",  # the days it can mean, in words; empty where its own words say them
+    "exact",  # 1 where the words name one day
+    "month",  # the month that it is listed under
     "earliest",  # days since 1970; null where the date is open
     "latest",
     "known",  # the day by which it had certainly been published
@@ -31,15 +34,16 @@ ROW = (
     "flag",  # address of the disagreement that it takes part in; empty for none
     "figures",
 )
-"""The columns of a row. Sources, tags and metrics are numbers in the lists that stand before the rows."""
+"""The columns of a row. Months, sources, tags and metrics are numbers in the lists that stand before the rows."""
 
-FIGURE = ("metric", "id", "words", "scope", "number", "low", "high")
-"""The columns of a figure; its number and its ends are null where the words hold none."""
+FIGURE = ("metric", "id", "words", "scope", "bounds", "size")
+"""The columns of a figure: its bounds in words, and the number that it is ordered by."""
 
 COLUMNS = {
     "sources": ("id", "name", "withheld"),
     "metrics": ("id", "name", "inline"),  # the name as it stands within a sentence
     "tags": ("id", "name"),
+    "months": ("id", "name"),
     "rows": ROW,
     "figures": FIGURE,
 }
@@ -50,16 +54,17 @@ _EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The place of each source, metric, tag and entry in its list: only of those that a row can name."""
+    """The place of each source, metric, tag, month and entry in its list: only of those that a row can name."""
 
     sources: Mapping[str, int]
     metrics: Mapping[str, int]
     tags: Mapping[str, int]
+    months: Mapping[str, int]
     entries: Mapping[str, int]
 
 
 def render_rows(views: Views) -> bytes:
-    """The file: lists of sources, metrics and tags with their names, then a line for each row, newest first.
+    """The file: lists of sources, metrics, tags and months with their names, then a line for each row, newest first.
 
     The same timeline gives the same bytes.
     """
@@ -69,6 +74,7 @@ def render_rows(views: Views) -> bytes:
         ("sources", ((key, views.name(key).text, int(views.name(key).withheld)) for key in numbers.sources)),
         ("metrics", ((key, *_names(known.metrics[key].label)) for key in numbers.metrics)),
         ("tags", ((tag, tag) for tag in numbers.tags)),
+        ("months", ((month, say_month(month)) for month in numbers.months)),
         ("rows", (show_row(entry, views, numbers) for entry in known.newest_first)),
     )
     lists = ",\n".join(f'"{name}":[\n{_lines(values)}\n]' for name, values in parts)
@@ -76,7 +82,10 @@ def render_rows(views: Views) -> bytes:
 
 
 def number(views: Views) -> Numbers:
-    """Number what rows name: sources by name, metrics in the order of their file, tags by the alphabet."""
+    """Number what rows name: sources by name, metrics in the order of their file, tags by the alphabet.
+
+    Months and entries stand in the order of the page.
+    """
     entries = views.timeline.newest_first
     sources = {key for entry in entries for key in (entry.source, *others_of(entry), *relays_of(entry))}
     used = {figure.metric for entry in entries for figure in entry.figures}
@@ -85,6 +94,7 @@ def number(views: Views) -> Numbers:
         sources=_places(by_name),
         metrics=_places(metric for metric in views.timeline.metrics if metric in used),
         tags=_places(sorted({tag for entry in entries for tag in entry.tags})),
+        months=_places(dict.fromkeys(map(month_of, entries))),
         entries=_places(entry.id for entry in entries),
     )
 
@@ -109,6 +119,8 @@ def show_row(entry: Entry, views: Views, numbers: Numbers) -> tuple[object, ...]
         entry.title,
         shown.when.words,
         shown.when.span,
+        int(bool(shown.when.day)),
+        numbers.months[month_of(entry)],
         _day(entry.date.earliest),
         _day(entry.date.latest),
         _day(known_by(entry.known_from)),
@@ -120,14 +132,13 @@ def show_row(entry: Entry, views: Views, numbers: Numbers) -> tuple[object, ...]
         shown.status,
         _day(min((known_by(one.date) for one in entry.corrections), default=None)),
         shown.flag,
-        [_figure(figure, claim.words, numbers) for figure, claim in claims],
+        [_figure(figure, claim, numbers) for figure, claim in claims],
     )
 
 
-def _figure(figure: Figure, words: str, numbers: Numbers) -> tuple[object, ...]:
-    value = figure.value
+def _figure(figure: Figure, shown: ClaimView, numbers: Numbers) -> tuple[object, ...]:
     metric = numbers.metrics[figure.metric]
-    return metric, figure.id, words, figure.scope, value.number, value.low, value.high
+    return metric, figure.id, shown.words, figure.scope, shown.bounds, figure.value.middle
 
 
 def _names(label: str) -> tuple[str, str]:

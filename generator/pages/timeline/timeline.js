@@ -1,61 +1,85 @@
-// The timeline page's controls: search, filters, sorting, folding of retellings, two ways to read; and the strip of months.
+// @ts-check
+// The timeline page's controls: search, filters, sorting, folding of repeats, two ways to read; and the strip of months.
 //
 // The page is whole without them. What they work on is fetched when a reader first shows an interest; from the first use
 // on, the list is drawn from it. The state lives in the address.
-import { asked, button, count, dayWords, keep, make, number, onMove, onPage, set, slide } from "./shared.js"
-import { draw, repeatsButton } from "./timeline-list.js"
+import { asked, count, dayWords, keep, make, number, onMove, onPage, part, parts, say, set, slide } from "./shared.js"
+import { draw, makeOpener } from "./timeline-list.js"
 import { choose, load } from "./timeline-rows.js"
 
-// A column's header, and what a click on it sorts by first, then by turns. Nothing stands for the newest first.
-const COLUMNS = {
-  date: ["Date", "", "date"],
-  title: ["What was reported", "title", "-title"],
-  source: ["Source", "source", "-source"],
-  figure: ["", "-figure", "figure"],
-  others: ["Figures"],
+/** @typedef {import("./timeline-rows.js").State} State */
+/** @typedef {keyof State} Field */
+
+/** What a click on a column's header sorts by first, then by turns. Nothing stands for the newest first. */
+const TURNS = {
+  date: ["", "date"],
+  title: ["title", "-title"],
+  source: ["source", "-source"],
+  figure: ["-figure", "figure"],
 }
 
-
 onPage(".tl-place", place => {
-  const list = place.nextElementSibling
-  const table = list.firstElementChild
-  const strip = document.querySelector(".tl-strip")
-  const form = place.firstElementChild.content.firstElementChild
-  const field = form.elements
-  const slider = form.querySelector("[type=range]")
-  const follow = slide(field.known, slider)
-  const status = form.querySelector("[role=status]")
-  const [ofFigure, ofKnown, ofSpan] = form.querySelector(".tl-note").children
-  const heads = Object.fromEntries(Object.entries(COLUMNS).map(([name, [label, ...turns]]) => [name,
-    make("th", { scope: "col", hidden: name === "figure" }, turns.length ? button(label, { click: () => turn(turns) }) : label)]))
-  const entries = many => count(many, "entry", "entries")
+  const list = /** @type {HTMLElement} */ (place.nextElementSibling)
+  const table = /** @type {HTMLTableElement} */ (list.firstElementChild)
+  const strip = part(document, ".tl-strip")
+  const form = /** @type {HTMLFormElement} */ (part(/** @type {HTMLTemplateElement} */ (place.firstElementChild).content, "form"))
+  /** @type {(name: Field) => HTMLInputElement | HTMLSelectElement} */
+  const field = name => /** @type {any} */ (form.elements.namedItem(name)) // the two ways to read are a list with a value
+  /** @type {(name: Field) => HTMLSelectElement} */
+  const select = name => /** @type {HTMLSelectElement} */ (field(name))
+  const known = /** @type {HTMLInputElement} */ (field("known"))
+  const slider = /** @type {HTMLInputElement} */ (part(form, "[type=range]"))
+  const follow = slide(known, slider)
+  const status = part(form, "[role=status]")
+  const words = /** @type {Record<string, string>} */ (status.dataset)
+  const [ofFigure, ofKnown, ofSpan] = parts(form, ".tl-note p")
+  const [date, title, source, others] = parts(table, "thead th")
+  const figure = make("th", { scope: "col", hidden: true })
+  const figuresWords = others.textContent
+  /** @type {Record<string, HTMLElement>} */
+  const heads = { date, title, source, figure }
 
   // ---- State: address, controls and list say the same
 
-  const read = () => Object.fromEntries(new FormData(form))
-  const FIELDS = Object.keys(read())
+  const read = () => /** @type {State} */ (Object.fromEntries(new FormData(form)))
+  const FIELDS = /** @type {Field[]} */ (Object.keys(read()))
 
-  let data = null
-  let state = null
-  let chosen = null // what the state asks for
-  let drawUntil = null // draws more of it
+  /** @type {import("./timeline-rows.js").Data} */
+  let data // from the first use on
+  let state = read()
+  /** What the state asks for. @type {ReturnType<typeof choose> | undefined} */
+  let chosen
+  /** Draws more of it. @type {ReturnType<typeof draw> | undefined} */
+  let drawUntil
 
-  // Set a control; a value that it does not have becomes its first.
+  /**
+   * Set a control; a value that it does not have becomes its first.
+   *
+   * @type {(control: HTMLInputElement | HTMLSelectElement, value: string) => void}
+   */
   const put = (control, value) => {
     control.value = value
-    if (control.selectedIndex === -1) control.selectedIndex = 0
+    if (control instanceof HTMLSelectElement && control.selectedIndex === -1) control.selectedIndex = 0
   }
 
-  // Set controls from the address.
+  /**
+   * Set controls from the address.
+   *
+   * @param {Field[]} names
+   */
   const recall = names => {
     for (const name of names) {
       if (name === "sort") offerFigure()
-      put(field[name], asked(name))
+      put(field(name), asked(name))
     }
     state = read()
   }
 
-  // Make the list what the controls say. The address follows as a new step (true), in place (false) or not (null).
+  /**
+   * Make the list what the controls say. The address follows as a new step (true), in place (false) or not (null).
+   *
+   * @param {boolean | null} push
+   */
   const change = async push => {
     if (!await ready()) return
     offerFigure()
@@ -66,30 +90,36 @@ onPage(".tl-place", place => {
 
   // The figure that is filtered by can be sorted by; no other can.
   const offerFigure = () => {
-    const [{ value, text }] = field.figure.selectedOptions
-    const sort = field.sort.value
-    field.sort.querySelectorAll("[value$=figure]").forEach(found => found.remove())
-    if (value) field.sort.append(new Option(`${text}, highest first`, "-figure"), new Option(`${text}, lowest first`, "figure"))
-    put(field.sort, sort)
+    const [{ value, text }] = select("figure").selectedOptions
+    const sort = select("sort")
+    const { highest = "", lowest = "" } = sort.dataset
+    const before = sort.value
+    for (const option of parts(sort, "[value$=figure]")) option.remove()
+    if (value) sort.append(new Option(say(highest, { figure: text }), "-figure"), new Option(say(lowest, { figure: text }), "figure"))
+    put(sort, before)
   }
 
+  /** @param {string[]} turns */
   const turn = async ([first, second]) => {
     if (!await ready()) return
-    field.sort.value = field.sort.value === first ? second : first
+    const sort = select("sort")
+    sort.value = sort.value === first ? second : first
     change(true)
   }
 
+  /** @type {Promise<boolean> | null} */
   let loading = null
-  const ready = () => loading ??= load(list.dataset.rows).then(found => {
-    data = found
-    for (const [name, things] of [["source", data.sources], ["figure", data.metrics], ["tag", data.tags]]) {
-      field[name].append(...things.map(({ id, name }) => new Option(name, id)))
-    }
-    recall(FIELDS.filter(name => field[name].options && asked(name)))
+  const ready = () => loading ??= load(list.dataset.rows ?? "").then(loaded => {
+    data = loaded
+    select("source").append(...data.sources.map(({ id, name }) => new Option(name, id)))
+    select("figure").append(...data.metrics.map(({ id, name }) => new Option(name, id)))
+    select("tag").append(...data.tags.map(({ id, name }) => new Option(name, id)))
+    recall(FIELDS.filter(name => "options" in field(name) && asked(name)))
     return true
   }).catch(() => {
     loading = null
-    status.textContent = status.dataset.failed
+    status.textContent = words.failed
+    return false
   })
 
   // ---- What is shown: the list, and with it headers, count, notes, strip
@@ -98,98 +128,127 @@ onPage(".tl-place", place => {
     chosen = choose(data, state)
     table.className = "tl-rows"
     for (const body of [...table.tBodies]) body.remove() // the headers stay, and with them the focus
-    heads.figure.hidden = !state.figure
-    heads.figure.firstChild.textContent = field.figure.selectedOptions[0].text
-    heads.others.textContent = state.figure ? "Other figures" : COLUMNS.others[0]
+    figure.hidden = !state.figure
+    part(figure, "button").textContent = select("figure").selectedOptions[0].text
+    others.textContent = state.figure ? list.dataset.otherFigures ?? "" : figuresWords
     mark()
-    drawUntil = draw({ ...list.dataset, list, table: state.view ? null : table, shown: chosen.shown, data, state })
-    say()
-    shade()
+    drawUntil = draw({ list, table: state.view ? null : table, shown: chosen.shown, data, state })
+    showStatus(chosen.fitting, chosen.shown.length)
+    shade(chosen.fits)
   }
 
   const mark = () => {
     follow()
-    const { sort } = state
-    const direction = /^[^-]/.test(sort) ? "ascending" : "descending"
-    for (const name in COLUMNS) set(heads[name], { "aria-sort": COLUMNS[name].indexOf(sort, 1) > 0 && direction })
-    table.caption.textContent = `Entries: ${field.sort.selectedOptions[0].text}`
+    const direction = /^[^-]/.test(state.sort) ? "ascending" : "descending"
+    for (const [name, turns] of Object.entries(TURNS)) {
+      set(heads[name], { "aria-sort": turns.includes(state.sort) && direction })
+    }
+    if (table.caption) table.caption.textContent = say(list.dataset.caption ?? "", { order: select("sort").selectedOptions[0].text })
   }
 
-  const underClaims = folded => folded ? `, ${number(folded)}${status.dataset.folded}` : ""
+  const total = Number(list.dataset.total)
+  /** @param {number} many */
+  const entries = many => count(many, words.one, words.more)
+  /** @type {(own: number, all: number) => string} */
+  const share = (own, all) => say(words.share, { n: number(own), all: entries(all) })
+  /** @type {(text: string, folded: number) => string} */
+  const withFolded = (text, folded) => folded ? say(words.folded, { entries: text, n: number(folded) }) : text
 
-  const say = () => {
-    const { found, shown } = chosen
-    status.textContent = `${number(found)} of ${entries(+list.dataset.total)}${underClaims(found - shown.length)}`
+  /** @type {(fitting: number, shown: number) => void} */
+  const showStatus = (fitting, shown) => {
+    status.textContent = withFolded(share(fitting, total), fitting - shown)
     status.dataset.chosen = FIELDS.filter(name => state[name] && name !== "view").map(inWords).join("; ")
     ofFigure.hidden = !state.sort.endsWith("figure")
     ofKnown.hidden = !state.known
     ofSpan.hidden = !state.from && !state.to
   }
 
-  // What was chosen in a control, for a printed list, which has no controls.
+  /**
+   * What was chosen in a control, for a printed list, which has no controls.
+   *
+   * @param {Field} name
+   */
   const inWords = name => {
-    const { labels, type, valueAsDate, selectedOptions, value } = field[name]
-    return `${labels[0].firstChild.textContent}: ${type === "date" ? dayWords(valueAsDate) : selectedOptions?.[0].text ?? value}`
+    const control = field(name)
+    const option = "selectedOptions" in control && control.selectedOptions[0].text
+    const day = "valueAsDate" in control && control.valueAsDate
+    return `${control.labels?.[0].firstChild?.textContent}: ${option || day && dayWords(day) || control.value}`
   }
 
-  // The strip shows how much of each month fits.
-  const shade = () => {
+  /**
+   * The strip shows how much of each month fits.
+   *
+   * @param {boolean[]} fits
+   */
+  const shade = fits => {
+    /** @type {Record<string, number>} */
     const counts = {}
-    for (const { at, month } of data.rows) {
-      if (!chosen.fits[at]) continue
-      for (const key of [month, month.slice(0, -3)]) counts[key] = (counts[key] ?? 0) + 1
+    for (const { at, month: { id } } of data.rows) {
+      if (!fits[at]) continue
+      for (const key of [id, id.slice(0, -3)]) counts[key] = (counts[key] ?? 0) + 1
     }
-    for (const bar of strip.querySelectorAll("a[data-key]")) {
-      const [all, own] = [+bar.dataset.count, counts[bar.dataset.key] ?? 0]
-      const whole = bar.querySelector(".tl-all")
-      const part = bar.querySelector(".tl-part") ?? whole.parentNode.appendChild(whole.cloneNode())
-      const [top, full] = ["y", "height"].map(name => +whole.getAttribute(name))
+    for (const bar of parts(strip, "a[data-key]")) {
+      const { key = "", count: every } = bar.dataset
+      const [all, own] = [Number(every), counts[key] ?? 0]
+      const whole = part(bar, ".tl-all")
+      const shaded = bar.querySelector(".tl-part") ?? whole.insertAdjacentElement("afterend", /** @type {Element} */ (whole.cloneNode()))
+      const [top, full] = ["y", "height"].map(name => Number(whole.getAttribute(name)))
       const height = own && Math.max(2, Math.round(full * own / all))
-      const title = `${bar.title.split(":")[0]}: ${number(own)} of ${entries(all)}`
-      set(part, { class: "tl-part", y: top + full - height, height })
+      const title = `${bar.title.split(":")[0]}: ${share(own, all)}`
+      if (shaded) set(shaded, { class: "tl-part", y: top + full - height, height })
       set(bar, { title, "aria-label": title })
     }
   }
 
-  // A bar leads to its month in the list, which may not be drawn that far, or be in another order.
+  /**
+   * A bar leads to its month in the list, which may not be drawn that far, or be in another order.
+   *
+   * @param {Event} event
+   */
   const jump = event => {
-    const key = event.target.closest("a[data-key]")?.dataset.key
+    const bar = /** @type {Element} */ (event.target).closest("a[data-key]")
+    const key = bar?.getAttribute("data-key")
     if (!key || !chosen) return
     if (state.sort && state.sort !== "date") {
-      state.sort = field.sort.value = ""
+      state.sort = select("sort").value = ""
       keep(state, true)
       show()
     }
     event.preventDefault()
     const place = chosen.shown.findIndex(row => {
-      const month = row.month.slice(0, key.length) // or year
-      return state.sort ? month >= key : month <= key
+      const own = row.month.id.slice(0, key.length) // or year
+      return state.sort ? own >= key : own <= key
     })
     if (place === -1) return
-    drawUntil(place)
-    const target = document.getElementById(`m${chosen.shown[place].month}`)
+    drawUntil?.(place)
+    const target = part(document, `#m${chosen.shown[place].month.id}`)
     target.scrollIntoView()
     target.querySelector("a")?.focus({ preventScroll: true })
   }
 
   // ---- Begin
 
-  table.tHead.rows[0].replaceChildren(...Object.values(heads))
-  table.classList.add("tl-folded")
-  // What was a link to those who repeat a claim opens them here.
-  for (const anchor of table.querySelectorAll("a[href$='#_repeated-by']")) {
-    const id = anchor.getAttribute("href").split("/").at(-2)
-    anchor.replaceWith(repeatsButton(id, anchor.textContent, async () => {
-      await change(false)
-      drawUntil?.(chosen.shown.findIndex(row => row.id === id))
-      const opener = list.querySelector(`[data-id="${id}"]`)
-      opener?.click()
-      opener?.focus()
-    }))
+  others.before(figure)
+  for (const [name, turns] of Object.entries(TURNS)) {
+    const text = heads[name].textContent ?? ""
+    heads[name].replaceChildren(make("button", { type: "button", click: () => turn(turns) }, text))
   }
-  form.querySelector("details").open = matchMedia("(min-width:60em)").matches
+  table.classList.add("tl-folded")
+  // What was a link to those who repeat an entry opens them here.
+  for (const link of parts(table, "a[href$='#_repeated-by']")) {
+    const id = link.getAttribute("href")?.split("/").at(-2) ?? ""
+    makeOpener(/** @type {Element} */ (link.parentElement), id, async () => {
+      await change(false)
+      drawUntil?.(chosen?.shown.findIndex(row => row.id === id) ?? -1)
+      const opener = list.querySelector(`[data-id="${id}"]`)
+      if (!(opener instanceof HTMLElement)) return
+      opener.click()
+      opener.focus()
+    })
+  }
+  /** @type {HTMLDetailsElement} */ (part(form, "details")).open = matchMedia("(min-width:60em)").matches
   place.replaceWith(form)
-  list.after(document.querySelector(".tl-ways")) // where the stylesheet shows it as soon as there are scripts
+  list.after(part(document, ".tl-ways")) // where the stylesheet shows it as soon as there are scripts
   set(strip, { click: jump })
 
   let typing = "" // the field being typed in: its first letter is a step in the history, the others change that step
@@ -205,21 +264,22 @@ onPage(".tl-place", place => {
     focusin: ready,
   })
   set(slider, { change: () => change(false) }) // once a drag has ended: browsers refuse too many
-  set(form.querySelector("button"), { click: () => {
-    const { value } = field.view
+  set(part(form, "button"), { click: () => {
+    const view = field("view")
+    const { value } = view
     form.reset()
-    field.view.value = value
+    view.value = value
     change(true)
   } })
-  window.onbeforeprint = () => drawUntil?.(chosen.shown.length - 1)
+  window.onbeforeprint = () => drawUntil?.((chosen?.shown.length ?? 0) - 1)
   onMove(list, async () => {
     if (FIELDS.every(name => asked(name) === state[name]) || !await ready()) return
     recall(FIELDS)
     show()
   })
 
-  recall(FIELDS.filter(name => !field[name].options))
+  recall(FIELDS.filter(name => !("options" in field(name))))
   mark()
-  status.textContent = entries(+list.dataset.total) + underClaims(+list.dataset.retellings)
+  status.textContent = withFolded(entries(total), Number(list.dataset.retellings))
   if (FIELDS.some(asked)) change(false)
 })

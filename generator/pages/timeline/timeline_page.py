@@ -31,6 +31,8 @@ def show_timeline(request: Request) -> str:
         else None,
         known=request.context.index.known,
         by_known=addresses.KNOWN,
+        of_entry=addresses.of_entry,
+        of_source=addresses.of_source,
         of_year=addresses.of_year,
         rows=ROWS,
         tags=[
