@@ -8,7 +8,6 @@ SOURCES = "sources/"
 FIGURES = "figures/"
 FINDINGS = "findings/"
 METHOD = "method/"
-CONTRIBUTE = "contribute/"
 DATA = "data/"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator import addresses
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.find import find_findings, find_places
+from generator.analysis.findings.find import find_places
 from generator.analysis.findings.finding import Finding
 from generator.analysis.origins import Origins
 from generator.exports.json_document import VERSION, Json
@@ -13,14 +13,8 @@ from generator.settings import Settings
 from generator.wording.findings import say_finding, say_settle
 
 
-def write_findings(timeline: Timeline, settings: Settings) -> Json:
-    """Every finding in the order in which the page shows it, and the origins of every metric and scope."""
-    analysis = Analysis(timeline)
-    return show_findings(analysis, find_findings(analysis), settings)
-
-
 def show_findings(analysis: Analysis, found: Iterable[Finding], settings: Settings) -> Json:
-    """The same from what pages share.
+    """Every finding in the order in which the page shows it, and the origins of every metric and scope.
 
     A null scope is the whole of the timeline's subject. ``reports`` stands beside each of the ``sides``.
     """

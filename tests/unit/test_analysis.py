@@ -10,7 +10,6 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.comparison import compare, term_of
 from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
-from generator.analysis.known_by import known_on
 from generator.model.entries import Correction, Entry, Figure, Status
 from generator.model.metrics import Counting, Metric
 from generator.model.timeline import Timeline
@@ -525,21 +524,6 @@ def test_latest_word_of_each_origin() -> None:
     assert [(one.origins, one.latest.id) for one in series] == [
         (("nis",), "later#killed"), (("officials",), "bbc-report#killed")
     ]  # fmt: skip
-
-
-def test_as_known_on_a_day_an_entry_stands_as_it_stood() -> None:
-    note = Correction(date("2025-03-01"), "withdrawn")
-    retold = entry(
-        "retold", "2025-02", "paper-b", figure("killed", "300", "nis"),
-        repeats="nis-briefing", status=Status.RETRACTED, corrections=(note,), also=("paper-c 2025-02-20",),
-    )  # fmt: skip
-    whole = timeline(NIS, retold)
-    assert [one.id for one in known_on(whole, datetime.date(2025, 2, 27)).entries] == ["nis-briefing"]
-    then = known_on(whole, datetime.date(2025, 2, 28)).entry["retold"]
-    assert (then.status, then.corrections, len(then.also_reported_by)) == ("current", (), 1)
-    assert known_on(whole, datetime.date(2025, 3, 1)) == whole
-    alone = known_on(timeline(retold), datetime.date(2025, 3, 1))
-    assert alone.entries[0].repeats == ""
 
 
 def test_every_verdict_and_finding_has_its_rule() -> None:

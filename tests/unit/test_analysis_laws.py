@@ -1,6 +1,5 @@
 """Laws of comparison, for every timeline that can be written."""
 
-import datetime
 import random
 from dataclasses import replace
 from typing import Any
@@ -12,7 +11,6 @@ from generator.analysis.analysis import Analysis
 from generator.analysis.comparison import DISAGREE, compare, term_of
 from generator.analysis.findings.find import find_findings
 from generator.analysis.grouping import find_statements
-from generator.analysis.known_by import known_on
 from generator.model.entries import Correction, Entry, Figure, Status
 from generator.model.timeline import Claim, Timeline
 from tests.support.claims import METRICS, SOURCES, chains, date, value
@@ -162,13 +160,3 @@ def test_no_disagreement_of_an_origin_with_itself_nor_with_nobody(timeline: Time
             a, b = (set(analysis.statement_of[name].origins) for name in finding.figures)
             assert not a & b
             assert {"unnamed"} not in (a, b)
-
-
-@UNTIMED
-@given(timelines(), st.dates(datetime.date(2024, 12, 1), datetime.date(2026, 1, 31)), st.integers(0, 400))
-def test_a_later_day_never_shows_less(timeline: Timeline, day: datetime.date, more: int) -> None:
-    earlier, later = known_on(timeline, day), known_on(timeline, day + datetime.timedelta(days=more))
-    shown = {claim.id for claim in earlier.claims()}
-    assert shown <= {claim.id for claim in later.claims()}
-    assert known_on(later, day) == earlier
-    assert known_on(timeline, datetime.date.max) == timeline
