@@ -3,13 +3,17 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from generator.model.metrics import PERCENT
+from generator.model.sources import SourceKind
+from generator.model.timeline import Timeline
 from generator.reading.schema import ENTRY, FIGURE, SOURCE, Field, Kind
 
 _PLAIN = re.compile(r"[A-Za-z0-9À-ɏ“”‘’(][^\s:#{}\[\],&*!|>%@`\"\\]*( [^\s:#{}\[\],&*!|>%@`\"\\]+)*\Z")
 
-EXAMPLE_FIGURE = {"metric": "killed", "value": "some 300", "as_of": "2025-01-13"}
+_EXAMPLE_DATE = "2025-01-13"
 _BODY = "What the report says, in your own words."
 
 
@@ -43,21 +47,100 @@ def draft_source(values: Mapping[str, str], body: str = "What it is, in two sent
     return _file([_line(field, values[field.name]) for field in SOURCE if values.get(field.name)], body)
 
 
-def example_entry() -> str:
-    """An entry with every required field, its address, who said it and one figure, from the examples of the format."""
-    shown = (field for field in ENTRY if field.required or field.name in ("url", "according_to"))
-    return draft_entry({field.name: field.example.strip("[]") for field in shown}, (EXAMPLE_FIGURE,))
+@dataclass(frozen=True, slots=True)
+class OwnIds:
+    """Ids of a site's own metrics, sources and entries, of which its examples are made; empty where it has none yet.
+
+    Attributes:
+        metric: the first of ``metrics.yml``.
+        is_share: whether it is counted in percent.
+        parts: of the first metric that has any, else the first two metrics.
+        publisher: the first outlet or agency by id, else the first source.
+        speaker: the first source that speaks for itself and publishes nothing, else the next source.
+        entry: the oldest.
+    """
+
+    metric: str = ""
+    is_share: bool = False
+    parts: tuple[str, ...] = ()
+    publisher: str = ""
+    speaker: str = ""
+    entry: str = ""
 
 
-def begin_retelling(entry: str) -> str:
-    """An entry that retells another, with all to be filled in but the other's id; short, as it stands in a link."""
+_PUBLISHERS = (SourceKind.OUTLET, SourceKind.AGENCY)
+_NAMELESS = (SourceKind.ANONYMOUS, SourceKind.UNIDENTIFIED)
+
+
+def find_own_ids(timeline: Timeline) -> OwnIds:
+    """The ids with which a site's examples are written: the same for the same timeline."""
+    metrics, sources = tuple(timeline.metrics.values()), tuple(timeline.sources.values())
+    composite = next((metric.parts for metric in metrics if metric.parts), ())
+    publisher = next((s.id for s in sources if s.kind in _PUBLISHERS), sources[0].id if sources else "")
+    others = [source for source in sources if source.id != publisher]
+    speakers = (s.id for s in others if s.kind not in (*_PUBLISHERS, *_NAMELESS))
+    return OwnIds(
+        metric=metrics[0].id if metrics else "",
+        is_share=bool(metrics) and metrics[0].unit == PERCENT,
+        parts=composite or tuple(metric.id for metric in metrics[:2]),
+        publisher=publisher,
+        speaker=next(speakers, others[0].id if others else ""),
+        entry=timeline.entries[0].id if timeline.entries else "",
+    )
+
+
+def example_of(field: Field[Any], own: OwnIds) -> str:
+    """A value of a field as one would write it on this site; the format's own example where it names nothing."""
+    if field.kind is Kind.SHARE and len(own.parts) > 1:
+        return f"{{of: {own.parts[0]}, in: {own.parts[1]}}}"
+    match field.points_to:
+        case "metric" | "figure":
+            ids = own.parts if field.kind in (Kind.IDS, Kind.PARTS) else (own.metric,)
+        case "source":
+            ids = (own.speaker if field.kind is Kind.CHAINS else own.publisher,)
+        case "entry":
+            ids = (own.entry,)
+        case "":
+            return field.example
+    if not all(ids) or not ids:
+        return field.example
+    return ids[0] if field.kind is Kind.ID else f"[{', '.join(ids)}]"
+
+
+def example_entry(own: OwnIds) -> str:
+    """An entry to begin with: this site's ids and a date; what only its writer knows stands in angle brackets.
+
+    ``check`` refuses a text in angle brackets, so that a template sent as it is cannot be published.
+    """
+    values = {field.name: _placeholder(field) for field in ENTRY if field.required or field.name == "url"}
+    values["date"] = _EXAMPLE_DATE
+    values["according_to"] = own.speaker
+    if own.publisher:
+        values["source"] = own.publisher
+    metric = own.metric or _placeholder(next(field for field in FIGURE if field.name == "metric"))
+    figure = {"metric": metric, "value": "some 30%" if own.is_share else "some 300", "as_of": _EXAMPLE_DATE}
+    return draft_entry(values, (figure,))
+
+
+def begin_repeat(entry: str) -> str:
+    """An entry that repeats another, with all to be filled in but the other's id; short, as it stands in a link."""
     needed = (f"{field.name}:" for field in ENTRY if field.required or field.name == "url")
     return _file([*needed, f"repeats: {entry}"], "")
 
 
 def example_source() -> str:
-    """A source with its required fields."""
-    return draft_source({field.name: field.example for field in SOURCE if field.required})
+    """A source with its required fields; its name stands in angle brackets, which ``check`` refuses."""
+    return draft_source(
+        {
+            field.name: field.example if field.choices else _placeholder(field)
+            for field in SOURCE
+            if field.required
+        }
+    )
+
+
+def _placeholder(field: Field[Any]) -> str:
+    return f"<{field.meaning}>"
 
 
 def name_source(source: str) -> str:

@@ -56,6 +56,7 @@ class FieldNode:
 
 
 LONGEST_LINE = 1000
+_PLACEHOLDER = re.compile(r"<[^<>]+>\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*\Z")
 
 
@@ -174,7 +175,13 @@ def _wanted(wanted: Field[Any]) -> str:
 
 def _scalar(written: FieldNode) -> str | None:
     if isinstance(written.node, Scalar):
-        return written.node.text.strip()
+        text = written.node.text.strip()
+        # Templates that are sent as they were begun would otherwise be published with their instructions.
+        if _PLACEHOLDER.match(text):
+            message, hint = f"{shown(text)} is still to be filled in", f"write {_wanted(written.field)}"
+            written.refuse("placeholder", message, hint)
+            return None
+        return text
     example = f", such as {written.field.example}" if written.field.example else ""
     written.refuse(
         "not-a-text", "a single text is expected here, not a list or fields", f"write one value{example}"
@@ -294,8 +301,8 @@ def _parts(written: FieldNode) -> tuple[object, ...] | None:
 
 
 _SHARE: tuple[Field[Any], ...] = (
-    Field("of", Kind.ID, "the metric that is part", "killed", required=True, points_to="metric"),
-    Field("in", Kind.ID, "the metric that is the whole", "casualties", required=True, points_to="metric"),
+    Field("of", Kind.ID, "the metric that is part", "adults", required=True, points_to="metric"),
+    Field("in", Kind.ID, "the metric that is the whole", "visitors", required=True, points_to="metric"),
 )
 
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from generator.model.entries import Status
 from generator.model.metrics import Counting
 from generator.model.sources import SourceKind
-from generator.reading.drafting import draft_entry, draft_source, example_entry, example_source, write_scalar
-from generator.reading.entries_folder import read_folder, read_sheet
+from generator.reading.drafting import draft_entry, draft_source, write_scalar
+from generator.reading.entries_folder import read_folder
 from generator.reading.fields import READERS, Collector, read_record
 from generator.reading.files.frontmatter import read_document, read_yaml_file
 from generator.reading.files.yaml_nodes import Mapping, Scalar
-from generator.reading.schema import CORRECTION, ENTRY, FIGURE, RELAY, SOURCE, TABLES, Field, Kind
+from generator.reading.schema import CORRECTION, FIGURE, RELAY, TABLES, Field, Kind
 
 DATA = Path(__file__).parents[1] / "data"
 FIELDS = [(table, field) for table, fields in TABLES.items() for field in fields]
@@ -81,29 +81,6 @@ def test_example_is_read(table: str, field: Field[Any]) -> None:
     record = read_record(front, (optional,), "", collector)
     assert collector.problems == []
     assert field.name in record.values
-
-
-def test_cut_examples_are_refused_so_that_nobody_publishes_them() -> None:
-    text = example_entry()
-    _, problems = read_sheet(text.encode(), "x", "x.md", ENTRY)
-    assert [str(problem) for problem in problems] == [
-        'x.md:5:6: error[bad-address] url: "…" is not a public host name; write the address as readers can open it'
-    ]
-
-
-def test_examples_of_files_are_accepted_once_the_address_is_put_in() -> None:
-    text = example_entry().replace("https://…", "https://example.org/1")
-    entry, problems = read_sheet(text.encode(), "x", "x.md", ENTRY)
-    assert problems == ()
-    assert entry.record.text("title") == "Seoul puts the dead at 300"
-    (figure,) = entry.record.records("figures")
-    assert figure.text("metric") == "killed"
-    source, problems = read_sheet(example_source().encode(), "x", "x.md", SOURCE)
-    assert problems == ()
-    assert (source.record.text("name"), source.record.text("kind")) == (
-        "National Intelligence Service",
-        "intelligence",
-    )
 
 
 def test_valid_entries_use_every_field() -> None:

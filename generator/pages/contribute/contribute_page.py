@@ -7,7 +7,7 @@ from html import escape
 from generator.messages import N_
 from generator.pages.blocks.context import Request
 from generator.pages.shared.render import render, safe
-from generator.reading.drafting import example_entry, example_source
+from generator.reading.drafting import example_entry, example_of, example_source, find_own_ids
 from generator.reading.schema import TABLES
 from generator.wording.language import _
 
@@ -25,7 +25,8 @@ _CODE = re.compile("``(.+?)``")
 
 def show_contribute(request: Request, blocks: Mapping[str, object]) -> str:
     """The entry format, field by field, from the schema; the rules that are checked; the blocks there are."""
-    form = request.context.settings.new_file
+    form, own = request.context.settings.new_file, find_own_ids(request.context.views.timeline)
+    example = example_entry(own)
     return render(
         "contribute/contribute.html",
         heading=request.heading,
@@ -33,8 +34,9 @@ def show_contribute(request: Request, blocks: Mapping[str, object]) -> str:
         headings=TABLE_HEADINGS,
         rules=[_mark_code(_(sentence)) for sentence in request.context.rules],
         blocks=blocks,
-        example=example_entry(),
-        new_entry=form("entries/2025/2025-01-13-example.md", example_entry()),
+        example=example,
+        example_of=lambda field: example_of(field, own),
+        new_entry=form("entries/2025/2025-01-13-example.md", example),
         new_source=form("entries/sources/example.md", example_source()),
     )
 

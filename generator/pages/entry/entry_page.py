@@ -14,7 +14,7 @@ from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
 from generator.pages.shared.views import ClaimView, EntryRow, Views, show_extras, show_when
 from generator.pages.source.source_page import Resolve
-from generator.reading.drafting import begin_retelling
+from generator.reading.drafting import begin_repeat
 from generator.reading.schema import ENTRY
 from generator.settings import Settings
 from generator.wording.language import _
@@ -63,7 +63,7 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         tags=[(tag, addresses.of_tag(tag)) for tag in entry.tags],
         permalink=settings.permalink(address),
         site=settings.name,
-        retelling=settings.new_file(_file_beside(entry), begin_retelling(entry.id)),
+        retelling=settings.new_file(_file_beside(entry), begin_repeat(entry.id)),
         report=settings.report(address),
     )
     summary = " · ".join(filter(None, (row.when.words, row.source.text, views.say_figures(entry))))
