@@ -115,8 +115,8 @@ class _Drafts:
 
     def __init__(self) -> None:
         self._by_number: dict[Numbers, WindowIndex[_Draft]] = defaultdict(WindowIndex)
-        self._by_family: dict[str, dict[_Draft, None]] = defaultdict(dict)
-        self._order: dict[tuple[_Draft, Numbers], int] = {}
+        self._by_family: dict[str, WindowIndex[_Draft]] = defaultdict(WindowIndex)
+        self._noted: set[tuple[_Draft, Numbers | str]] = set()
 
     def find(self, member: _Member, *, named: bool) -> _Draft | None:
         """The statement that a claim repeats.
@@ -124,24 +124,27 @@ class _Drafts:
         One with its number in its own family, else any with its number, else one of its family with another number.
         Reports that name nobody need not be of one origin, so family says nothing about them.
         """
-        number = numbers_of(member.claim)
-        family = self._by_family[member.root] if named else {}
-        near = [one for one in family if (one, number) in self._order and _repeats(member, one)]
-        if near:
-            return max(near, key=lambda one: (one.first.window.first, -self._order[one, number]))
-        same = _latest_repeated(member, self._by_number[number])
-        if same is not None:
-            return same
-        others = [one for one in family if _fits(member, one) and _may_be_same_days(member, one)]
-        return max(others, key=lambda one: one.first.window.first, default=None)
+        same_number = self._by_number[numbers_of(member.claim)]
+        if not named or member.root not in self._by_family:
+            return _latest_repeated(member, same_number)
+        same = (one for one in _near(member, same_number) if (one, member.root) in self._noted)
+        near = next((one for one in same if _repeats(member, one)), None)
+        return near or _latest_repeated(member, same_number) or self._find_relative(member)
+
+    def _find_relative(self, member: _Member) -> _Draft | None:
+        """The latest statement of a claim's family that gives the same in another number."""
+        family = self._by_family[member.root]
+        days = family.around(member.window) if member.is_dated else family.begun_by(date.max)
+        return next((one for one in days if _fits(member, one) and _may_be_same_days(member, one)), None)
 
     def note(self, member: _Member, draft: _Draft) -> None:
         """Let later claims find a statement by the number and the family of a claim that was added to it."""
-        number = numbers_of(member.claim)
-        if (draft, number) not in self._order:
-            self._order[draft, number] = len(self._order)
-            self._by_number[number].add(draft.first.window, draft)
-        self._by_family[member.root][draft] = None
+        number, window = numbers_of(member.claim), draft.first.window
+        if (draft, number) not in self._noted:
+            self._by_number[number].add(window, draft)
+        if (draft, member.root) not in self._noted:
+            self._by_family[member.root].add(window, draft)
+        self._noted |= {(draft, number), (draft, member.root)}
 
 
 def _group_claims(members: list[_Member], *, named: bool) -> Iterator[_Draft]:
