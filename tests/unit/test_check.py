@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator.checks.run import find_problems
 from generator.model.metrics import UNSTATED
-from generator.problems import Problem, in_order
+from generator.problems import MOST_LOOK_UPS, Problem, in_order
 from generator.reading.assemble import assemble
 from generator.reading.entries_folder import LARGEST_FILE, read_folder, read_sheet
 from generator.reading.files import encoding as text
@@ -148,6 +148,30 @@ def test_every_rule_has_a_case() -> None:
     # Too large to keep, or no file that a repository can hold: other tests make them.
     made = {"file-too-large", "line-too-long", "yaml-size", "unreadable-file"}
     assert seen | made == rules_of_the_program()
+
+
+# More mistakes than a file of examples shows
+
+
+def test_of_many_unknown_sources_the_first_forty_are_looked_up(project: Path) -> None:
+    ids = [f"kbs-worl-{number:03}" for number in range(50)]
+    put(project, "entries/2025/2025-01-22-x.md", entry(f"tags: [a]\naccording_to: [{', '.join(ids)}]"))
+    hints = [problem.hint.partition(" If not")[0] for problem in load(project)[1]]
+    creates = [f"create entries/sources/{name}.md with the text below" for name in ids]
+    assert hints == ['did you mean "kbs-world"?'] * MOST_LOOK_UPS + creates[MOST_LOOK_UPS:]
+
+
+def test_file_of_an_unknown_source_is_offered_where_it_is_named_first(project: Path) -> None:
+    name = "the-" + "very-" * 15 + "long-name"
+    put(project, "entries/2025/2025-01-22-b.md", entry(f"according_to: [{name}]"))
+    put(project, "entries/2025/2025-01-22-a.md", entry(f"according_to: [[{name}], [nis, {name}]]"))
+    first, *others = load(project)[1]
+    assert (first.place.path, first.hint) == (
+        "entries/2025/2025-01-22-a.md",
+        f"create entries/sources/{name}.md with the text below",
+    )
+    assert first.paste.startswith("---\nname: ")
+    assert [(other.hint, other.paste) for other in others] == [(f"create entries/sources/{name}.md", "")] * 2
 
 
 # What cannot be kept in a repository
