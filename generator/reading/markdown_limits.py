@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from enum import Enum, auto
 from itertools import accumulate
 
 from generator.problems import Refusal
@@ -134,14 +135,22 @@ def _hide_spans(block: str) -> str:
     """A block with its code spans made spaces and its escaped characters ``x``."""
     parts: list[str] = []
     end = 0
-    for kind, start, stop in _find_spans(block):
-        hidden = "x" if kind == "escape" else " "
+    for span, start, stop in _find_spans(block):
+        hidden = "x" if span is _Span.ESCAPE else " "
         parts += block[end:start], re.sub(r"[^\n]", hidden, block[start:stop])
         end = stop
     return "".join((*parts, block[end:]))
 
 
-def _find_spans(block: str) -> Iterator[tuple[str, int, int]]:
+class _Span(Enum):
+    """What backslashes and backticks make of the characters they stand at."""
+
+    ESCAPE = auto()
+    CODE = auto()
+    UNCLOSED = auto()
+
+
+def _find_spans(block: str) -> Iterator[tuple[_Span, int, int]]:
     """Escaped characters, code spans and backticks that open none: what each is, where it begins and ends.
 
     A code span ends at the next run of as many backticks.
@@ -153,14 +162,14 @@ def _find_spans(block: str) -> Iterator[tuple[str, int, int]]:
     while match := _ESCAPE_OR_TICKS.search(block, end):
         end = match.end()
         if match.group().startswith("\\"):
-            yield "escape", match.start(), end
+            yield _Span.ESCAPE, match.start(), end
             continue
         length = len(match.group())
         ends = runs.get(length, [])
         index = bisect_left(ends, end)
         closed = index < len(ends)
         end = ends[index] + length if closed else end
-        yield "code" if closed else "open", match.start(), end
+        yield _Span.CODE if closed else _Span.UNCLOSED, match.start(), end
 
 
 def _cells(block: str) -> int:
@@ -172,7 +181,7 @@ def _cells(block: str) -> int:
 
 def _tick_work(block: str) -> int:
     """How many characters are passed in looking for the end of backticks that have none."""
-    return sum(len(block) - start for kind, start, _ in _find_spans(block) if kind == "open")
+    return sum(len(block) - start for span, start, _ in _find_spans(block) if span is _Span.UNCLOSED)
 
 
 def _splitting_work(block: str) -> int:

@@ -7,6 +7,7 @@ passed on, so the advice always works.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from generator.model.dates import DateSpan
 from generator.problems import Refusal, nearest, shown
@@ -41,6 +42,19 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _MOST_WORDS = 10
 
 
+class _Part(Enum):
+    """What a word of an English date can be."""
+
+    PREFIX = auto()
+    ABOUT = auto()
+    PART_OF_MONTH = auto()
+    DAY = auto()
+    MONTH = auto()
+    SEASON = auto()
+    YEAR = auto()
+    IDLE = auto()
+
+
 def rewrite(text: str) -> tuple[str, str]:
     """Put an English date into the words of the grammar.
 
@@ -55,52 +69,61 @@ def rewrite(text: str) -> tuple[str, str]:
     words = [word for word in words if word not in {",", ".", "-", "'"}]
     if not 0 < len(words) <= _MOST_WORDS:
         return "", ""
-    parts: dict[str, str] = {}
+    parts: dict[_Part, str] = {}
     for word in words:
-        kind, value = _kind(word)
-        if not kind or (kind in parts and kind != "idle"):
+        known = _read_word(word)
+        if known is None:
             return "", ""
-        parts[kind] = value
+        part, written = known
+        if part in parts and part is not _Part.IDLE:
+            return "", ""
+        parts[part] = written
     return _compose(parts)
 
 
-def _kind(word: str) -> tuple[str, str]:
-    """Return which part of a date a word is and how the grammar writes it; two empty strings if none."""
+def _read_word(word: str) -> tuple[_Part, str] | None:
+    """Return which part of a date a word is, and how the grammar writes it; None if it is none."""
     if word.isdigit():
-        return {4: ("year", word), 1: ("day", word), 2: ("day", word)}.get(len(word), ("", ""))
-    for kind, known in (("prefix", _PREFIXES), ("part", _PART_WORDS), ("season", dict.fromkeys(SEASONS))):
-        if word in known:
-            return kind, known[word] or word
+        part = {4: _Part.YEAR, 1: _Part.DAY, 2: _Part.DAY}.get(len(word))
+        return part and (part, word)
+    if word in _PREFIXES:
+        return _Part.PREFIX, _PREFIXES[word]
+    if word in _PART_WORDS:
+        return _Part.PART_OF_MONTH, _PART_WORDS[word]
+    if word in SEASONS:
+        return _Part.SEASON, word
     if word in _ABOUT:
-        return "about", "~"
+        return _Part.ABOUT, "~"
     if word in _IDLE or word in _WEEKDAYS:
-        return "idle", ""
-    return _month_kind(word)
+        return _Part.IDLE, ""
+    return _read_name(word)
 
 
-def _month_kind(word: str) -> tuple[str, str]:
+def _read_name(word: str) -> tuple[_Part, str] | None:
+    """Return the month or season that a word names or misspells."""
     if word in _MONTHS:
-        return "month", _MONTHS[word]
+        return _Part.MONTH, _MONTHS[word]
+    # Three letters are near too many others: "mai" is as close to "mar" as to "may".
     near = nearest(word, [*_MONTHS, *SEASONS]) if len(word) > 3 else ""
     if near in SEASONS:
-        return "season", near
-    return ("month", _MONTHS[near]) if near else ("", "")
+        return _Part.SEASON, near
+    return (_Part.MONTH, _MONTHS[near]) if near else None
 
 
-def _compose(parts: dict[str, str]) -> tuple[str, str]:
-    month, season, year = parts.get("month"), parts.get("season"), parts.get("year")
-    if not (month or season) and not (year and parts.keys() & {"prefix", "about", "idle"}):
+def _compose(parts: dict[_Part, str]) -> tuple[str, str]:
+    month, season, year = parts.get(_Part.MONTH), parts.get(_Part.SEASON), parts.get(_Part.YEAR)
+    if not (month or season) and not (year and parts.keys() & {_Part.PREFIX, _Part.ABOUT, _Part.IDLE}):
         return "", ""
     if month and season:
         return "", ""
     if not year:
         return "", "has no year"
-    if "about" in parts and not parts.keys() & {"prefix", "part", "season"}:
+    if _Part.ABOUT in parts and not parts.keys() & {_Part.PREFIX, _Part.PART_OF_MONTH, _Part.SEASON}:
         number = f"-{MONTHS.index(month) + 1:02}" if month else ""
-        day = f"-{parts['day'].zfill(2)}" if "day" in parts else ""
+        day = f"-{parts[_Part.DAY].zfill(2)}" if _Part.DAY in parts else ""
         return f"{year}{number}{day}~", "says in words that it is approximate"
-    part = parts.get("part") if month else None
-    words = (parts.get("prefix"), part or parts.get("day"), month or season, year)
+    part = parts.get(_Part.PART_OF_MONTH) if month else None
+    words = (parts.get(_Part.PREFIX), part or parts.get(_Part.DAY), month or season, year)
     return " ".join(word for word in words if word), "is not in a form that can be read"
 
 
