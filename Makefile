@@ -1,4 +1,4 @@
-# The few words used at home and in CI. Needs make and Python 3.11 or newer with its venv module; nothing else.
+# The few words used at home and in CI. Needs make and Python 3.11 or newer with its venv module; `make lint` needs npm.
 # Each word prepares what it needs: `make site` on a fresh checkout makes .venv, installs and builds.
 #   PYTHON=python3.12   the Python that makes .venv
 #   ARGS="-k dates"     more arguments for the command behind site, serve, check, test, slow, browser
@@ -9,6 +9,7 @@ ARGS ?=
 BIN := .venv/bin
 SITE_READY := .venv/.ready-site
 TEST_READY := .venv/.ready-test
+LINT_READY := tests/lint/node_modules/.ready
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # One lock at a time, versions and hashes both exact; the project itself is installed without looking anything up.
@@ -55,13 +56,23 @@ test-all: $(TEST_READY)  ## run every test
 	@echo "test-all: running every test"
 	@$(BIN)/python -m pytest $(PARALLEL_FILES) $(ARGS)
 
+# The two scripts of the theme are templates; what a template fills in makes no difference to what is looked for.
+LINT := tests/lint
+SCRIPTS = $(shell find generator/pages -name '*.js') build/lint/colours.js build/lint/search.js
+
+build/lint/%.js: generator/builders/mkdocs/theme/assets/javascripts/%.js
+	@mkdir -p build/lint
+	@sed -E '/^\{%- set [a-z]+ -?%\}$$/,/endset/d; /^\{%/d; s/\{\{[^}]*\}\}/""/g' $< > $@
+
 CHECK_SCHEMA := $(BIN)/check-jsonschema --quiet --builtin-schema
 
-lint: $(TEST_READY)  ## check style, types and the workflows
-	@echo "lint: ruff, mypy, then the workflows and forms"
+lint: $(TEST_READY) $(LINT_READY) build/lint/colours.js build/lint/search.js  ## check style, types and the workflows (needs node and npm)
+	@echo "lint: ruff, mypy, biome and tsc for scripts, then the workflows and forms"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(LINT)/node_modules/.bin/biome lint --config-path=$(LINT) --error-on-warnings --max-diagnostics=none $(SCRIPTS)
+	@$(LINT)/node_modules/.bin/tsc --project $(LINT)
 	@$(BIN)/zizmor --offline --persona auditor --strict-collection --quiet .github .pre-commit-config.yaml
 	@$(CHECK_SCHEMA) vendor.github-workflows .github/workflows/*.yml
 	@$(CHECK_SCHEMA) vendor.dependabot .github/dependabot.yml
@@ -81,19 +92,20 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-index-url --no-emit-find-links --no-header --upgrade pyproject.toml
 
 lock: $(TEST_READY)  ## renew the locked versions of all requirements
-	@echo "lock: resolving requirements.txt, requirements-dev.txt, requirements-zensical.txt"
+	@echo "lock: resolving requirements.txt, requirements-dev.txt, requirements-zensical.txt, $(LINT)/package-lock.json"
 	@$(COMPILE) --group build --output-file requirements.txt
 	@$(COMPILE) --group build --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	@$(COMPILE) --group build --extra zensical --output-file requirements-zensical.txt
-	@if grep -n '://' requirements*.txt; then echo "lock: an address got into a lock; remove it"; exit 1; fi
+	@cd $(LINT) && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
+	@if grep -n '://' requirements*.txt || grep -n '"resolved"' $(LINT)/package-lock.json; then echo "lock: an address got into a lock; remove it"; exit 1; fi
 
 clean:  ## remove what was built; .venv stays
 	@echo "clean: removing the site and the caches"
 	@rm -rf site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
-distclean: clean  ## remove .venv as well
-	@echo "distclean: removing .venv"
-	@rm -rf .venv
+distclean: clean  ## remove .venv and node_modules as well
+	@echo "distclean: removing .venv and node_modules"
+	@rm -rf .venv $(LINT)/node_modules
 
 # A .venv that works is kept, whoever made it; one that is broken or too old is made anew.
 define PREPARE
@@ -124,4 +136,11 @@ $(SITE_READY): requirements.txt pyproject.toml
 $(TEST_READY): requirements-dev.txt $(SITE_READY)
 	@echo "Installing requirements-dev.txt"
 	@$(INSTALL_LOCK) requirements-dev.txt --no-build-isolation
+	@touch $@
+
+# Locked by version and hash like the wheels; no package runs anything while it is installed.
+$(LINT_READY): $(LINT)/package-lock.json
+	@command -v npm >/dev/null || { echo "npm was not found. On Debian or Ubuntu: apt install nodejs npm"; exit 1; }
+	@echo "Installing $(LINT)/package-lock.json"
+	@cd $(LINT) && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

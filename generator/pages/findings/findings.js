@@ -42,8 +42,8 @@ onPage(".tl-by-figure:not(:has(select))", place => {
     show([...select.options].some(option => option.value === metric) ? metric : "")
     // Where a link leads to what the choice hides, the link wins.
     const { hash } = location
-    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)))
-    if (!target || !target.closest("[hidden]")) return
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)))
+    if (!target?.closest("[hidden]")) return
     show("")
     keep({ figure: "" }, false, hash)
     target.scrollIntoView()

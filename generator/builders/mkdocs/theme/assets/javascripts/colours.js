@@ -10,14 +10,15 @@
 (() => {
   "use strict"
 
-  document.currentScript.insertAdjacentHTML("afterend", {{ button.split() | join(" ") | tojson }})
-  const button = document.querySelector(".tl-colours")
+  document.currentScript?.insertAdjacentHTML("afterend", {{ button.split() | join(" ") | tojson }})
+  const button = /** @type {HTMLElement} */ (document.querySelector(".tl-colours"))
   const colours = document.body.dataset
   const system = matchMedia("(prefers-color-scheme: dark)")
   const TO_DARK = {{ light.toggle.name | tojson }}
   const TO_LIGHT = {{ dark.toggle.name | tojson }}
   const KEY = "__palette"
 
+  /** @param {boolean} dark */
   const show = dark => {
     const scheme = dark ? "slate" : "default"
     if (colours.mdColorScheme !== scheme) colours.mdColorScheme = scheme // to write it again would cost a drawing
@@ -49,7 +50,7 @@
   // Browsers tint what is around the page like its header.
   const tint = document.createElement("meta")
   tint.name = "theme-color"
-  tint.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor
+  tint.content = getComputedStyle(/** @type {Element} */ (document.querySelector(".md-header"))).backgroundColor
   document.head.append(tint)
 })()
 {%- endif %}
