@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from generator.analysis.repeats import Change
+from generator.messages import N_
+from generator.model.dates import DateSpan
 from generator.model.metrics import UNSTATED
 from generator.model.timeline import Claim, Timeline
+from generator.wording.language import _
 from generator.wording.phrases import add_scope, say_date, say_list, say_words, within_a_sentence
 
 _ON_ITS_OWN = (
@@ -55,28 +58,31 @@ def say_who(claim: Claim, timeline: Timeline) -> str:
     return say_sources(claim.figure.origins, timeline)
 
 
-def say_time(claim: Claim) -> str:
-    """For when a claim gives its figure; empty where the report does not say."""
-    if claim.figure.as_of is None and claim.figure.said_on is None:
-        return ""
-    words = say_date(claim.dating)
-    return f" {words}" if words.split()[0].lower() in _ON_ITS_OWN else f" for {words}"
-
-
 def say_claim(claim: Claim, timeline: Timeline) -> str:
     """A claim with its speaker, time and report: who at “what” for when (where, published when)."""
-    figure = claim.figure
-    return (
-        f"{say_sources(figure.origins, timeline)} at {say_value(claim, timeline)}{say_time(claim)} "
-        f"({say_report(claim, timeline)})"
-    )
+    parts = {
+        "who": say_who(claim, timeline),
+        "value": say_value(claim, timeline),
+        "report": say_report(claim, timeline),
+    }
+    if claim.figure.as_of is None and claim.figure.said_on is None:
+        return _("%(who)s at %(value)s (%(report)s)", **parts)
+    parts["date"] = say_date(claim.dating)
+    if _needs_no_preposition(claim.dating):
+        return _("%(who)s at %(value)s %(date)s (%(report)s)", **parts)
+    return _("%(who)s at %(value)s for %(date)s (%(report)s)", **parts)
+
+
+def _needs_no_preposition(date: DateSpan) -> bool:
+    """Whether a date stands in a sentence as it is: one that is open, or that begins with a word such as "since"."""
+    return ".." in date.words or date.words.split()[0].lower() in _ON_ITS_OWN
 
 
 def say_includes(includes: Iterable[str], timeline: Timeline) -> str:
     """The parts that a figure counts."""
     parts = tuple(includes)
     if set(parts) == set(UNSTATED):
-        return "parts it does not name"
+        return _("parts it does not name")
     return say_list([say_label(metric, timeline) for metric in timeline.metrics if metric in parts])
 
 
@@ -86,16 +92,16 @@ def capital(text: str) -> str:
 
 
 _CHANGES: Mapping[Change, str] = {
-    Change.METRIC: "what is counted",
-    Change.NUMBER: "the number",
-    Change.QUALIFIER: "the qualifier",
-    Change.DATE: "the date",
-    Change.SCOPE: "the scope",
-    Change.DEFINITION: "the parts that are counted",
-    Change.ORIGIN: "the origin",
+    Change.METRIC: N_("what is counted"),
+    Change.NUMBER: N_("the number"),
+    Change.QUALIFIER: N_("the qualifier"),
+    Change.DATE: N_("the date"),
+    Change.SCOPE: N_("the scope"),
+    Change.DEFINITION: N_("the parts that are counted"),
+    Change.ORIGIN: N_("the origin"),
 }
 
 
 def say_change(change: Change) -> str:
     """What a repeat made different: the qualifier."""
-    return _CHANGES[change]
+    return _(_CHANGES[change])

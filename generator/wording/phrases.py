@@ -76,6 +76,11 @@ def say_month(key: str) -> str:
     return _spell(key)
 
 
+def say_month_name(key: str) -> str:
+    """The name of a month alone, from its digits: January from ``2025-01``."""
+    return str(spoken().locale.months["stand-alone"]["wide"][int(key[5:])])
+
+
 def initial_of_month(month: int) -> str:
     """The letter that stands for a month where there is room for one: J from 1."""
     return str(spoken().locale.months["stand-alone"]["narrow"][month])

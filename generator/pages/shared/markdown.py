@@ -22,6 +22,7 @@ from generator.problems import Refusal
 from generator.reading.links import Target, decode_target
 from generator.reading.markdown_limits import find_excess
 from generator.reading.urls import read_address
+from generator.wording.language import _
 
 
 class OutOfTimeError(BaseException):
@@ -60,13 +61,13 @@ _REL = "nofollow noopener"
 _OWN = re.compile(rf'<a href="{re.escape(_HERE)}(\d+)" rel="{_REL}">')
 _HEADING = re.compile(r"h[1-6]\Z")
 _SIDES = ("left", "center", "right")
-_FRAME = {"class": "tl-scroll", "tabindex": "0", "role": "group", "aria-label": "Table"}
+_FRAME = {"class": "tl-scroll", "tabindex": "0", "role": "group"}
 _ALIGNED = {"class": {f"tl-{side}" for side in _SIDES}}
 _TAGS = set("p br hr h2 h3 h4 h5 h6 strong em code pre blockquote ul ol li a sup div".split())
 _TAGS |= set("table thead tbody tr th td".split())
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
-    attributes={"a": {"href", "title"}, "ol": {"start"}, "li": {"id"}, "sup": {"id"}},
+    attributes={"a": {"href", "title"}, "div": {"aria-label"}, "ol": {"start"}, "li": {"id"}, "sup": {"id"}},
     tag_attribute_values={
         "div": {"class": {"footnote", "tl-scroll"}} | {k: {v} for k, v in _FRAME.items() if k != "class"},
         "th": _ALIGNED | {"scope": {"col"}},
@@ -133,6 +134,9 @@ def _convert(text: str, page: _Page) -> str:
         renderer = _RENDERERS.renderer = _Renderer()
     renderer.reset()
     renderer.tree.page = page
+    # At every body, because the renderer outlives the site that it was made for, and its language.
+    title = _("Jump back to footnote %(number)s in the text", number="{}")
+    renderer.footnotes.setConfig("BACKLINK_TITLE", title)
     return renderer.convert(text)
 
 
@@ -144,9 +148,9 @@ class _Renderer(markdown.Markdown):
 
     def __init__(self) -> None:
         # A marker that cannot be written: U+0002 is taken out of every text.
-        footnotes = FootnoteExtension(PLACE_MARKER="\x02footnotes\x02")
+        self.footnotes = FootnoteExtension(PLACE_MARKER="\x02footnotes\x02")
         super().__init__(
-            extensions=[TableExtension(use_align_attribute=True), footnotes, SaneListExtension()],
+            extensions=[TableExtension(use_align_attribute=True), self.footnotes, SaneListExtension()],
             output_format="html",
         )
         self.preprocessors.deregister("html_block")
@@ -232,7 +236,7 @@ def _frame_tables(root: Element) -> None:
     for parent in list(root.iter()):
         for index, child in enumerate(parent):
             if child.tag == "table":
-                frame = Element("div", _FRAME)
+                frame = Element("div", {**_FRAME, "aria-label": _("Table")})
                 frame.tail, child.tail = child.tail, None
                 frame.append(child)
                 parent[index] = frame

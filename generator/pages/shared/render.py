@@ -6,7 +6,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.wording.language import _, say_number, spoken
-from generator.wording.phrases import say_country, say_language, say_pair, within_a_sentence
+from generator.wording.phrases import say_country, say_language, say_month_name, say_pair, within_a_sentence
 
 
 @cache
@@ -26,6 +26,7 @@ def _environment() -> jinja2.Environment:
     environment.filters.update(
         country=say_country,
         language=say_language,
+        month_name=say_month_name,
         number=say_number,
         pair=say_pair,
         within_a_sentence=within_a_sentence,
