@@ -1,4 +1,4 @@
-"""What a maintainer sets once for the whole site. Read at the doors, handed down as one frozen value."""
+"""What a maintainer sets once for a site. Builders and commands read it and hand it down as one frozen value."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +38,7 @@ class Settings:
     drafts: bool = False
 
     def permalink(self, address: str) -> str:
-        """The whole address of a page or file of the site; from the host's root where the site has no address."""
+        """The full address of a page or file of the site; from the host's root where the site has no address."""
         return (self.url or "/") + address
 
     def new_file(self, file: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""The whole program on one screen: read, check, then pages and data files from one timeline."""
+"""The program on one screen: read, check, then pages and data files from one timeline."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -67,7 +67,7 @@ class Site:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the comparison found."""
+        """Every finding of the comparison, the most consequential of each kind first."""
         return find_findings(self.analysis)
 
     @cached_property

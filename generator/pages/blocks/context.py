@@ -1,4 +1,4 @@
-"""What blocks are made from, what one block is asked for, and what a page has once its blocks are filled in."""
+"""What blocks are made from, what a marker requests, and what a page has once its blocks are filled in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

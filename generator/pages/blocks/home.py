@@ -50,7 +50,7 @@ def show_claim(request: Request) -> str:
 
 
 def show_span(request: Request) -> str:
-    """One metric in a sentence: from the lowest to the highest latest word of an origin."""
+    """One metric in a sentence: from the lowest to the highest of the origins' latest statements."""
     metric = request.options["metric"]
     comparison = request.context.comparison
     statements = comparison.latest((metric, ""))

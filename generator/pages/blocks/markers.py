@@ -17,7 +17,7 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What a block can be told: a number, a metric, an entry or a figure of it; and what it is when not told."""
+    """An option of a block: what kind of thing it names, what it is where the marker leaves it out, what it means."""
 
     kind: str
     default: str

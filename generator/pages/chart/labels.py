@@ -1,4 +1,4 @@
-"""Words in a chart: names beside the frame and counts beside marks, none over another."""
+"""Texts in a chart: names at the right of the frame and counts at marks, none over another."""
 
 import re
 import textwrap
@@ -34,7 +34,7 @@ class NamedMark:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name beside the frame: its lines, the height of the first, and the mark it belongs to."""
+    """A name at the right of the frame: its lines, the height of the first, and the mark it belongs to."""
 
     lines: tuple[str, ...]
     y: float
@@ -97,7 +97,7 @@ class MarkExtent:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many reports carry a claim, beside its mark.
+    """How many reports carry a claim, as a text at its mark.
 
     Attributes:
         text: the number of reports.
@@ -117,13 +117,13 @@ class Count:
         return "end" if self.dx < 0 else "start"
 
     def box(self, x: float, y: float) -> Box:
-        """The room that it takes beside a mark there, in pixels."""
+        """The room that it takes at a mark there, in pixels."""
         left = x + self.dx - (LETTER * len(self.text) if self.dx < 0 else 0)
         return Box(left, y + self.dy - 10, left + LETTER * len(self.text), y + self.dy + 2)
 
 
 _AROUND = ((8, -6), (-8, -6), (8, 16), (-8, 16))
-"""Where a count may stand beside its mark, the best place first."""
+"""Where a count may stand at its mark, the best place first: from the mark to the text, in pixels."""
 
 
 def place_names(marks: Iterable[NamedMark], size: Size) -> tuple[Label, ...]:
@@ -143,7 +143,7 @@ def place_names(marks: Iterable[NamedMark], size: Size) -> tuple[Label, ...]:
 
 
 def fit_name(name: str, size: Size) -> tuple[str, ...]:
-    """A name in lines that fit: whole on one line, else its abbreviation where it has one, such as NIS, else cut."""
+    """A name in lines that fit: all on one line, else its abbreviation where it has one, such as NIS, else cut."""
     abbreviation = _ABBREVIATION.search(name)
     if len(name) > size.letters and abbreviation:
         return (abbreviation[1],)

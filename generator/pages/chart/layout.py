@@ -161,7 +161,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SizedLabels:
-    """What depends on how much room there is: the days that are named, and the names beside the frame."""
+    """What depends on how much room there is: the days that are named, and the names at the right of the frame."""
 
     size: Size
     ticks: tuple[Tick, ...]
@@ -181,7 +181,7 @@ class Drawing:
 
 
 def draw(marks: Sequence[Mark], *, percent: bool = False, pairs: Iterable[MarkPair] = ()) -> Drawing:
-    """Place every mark, line and word. Each mark has a start or an end."""
+    """Place every mark, line and text. Each mark has a start or an end."""
     ends = [end for mark in marks for end in (mark.lower, mark.centre, mark.high) if end is not None]
     value = Scale.of(ends, log=is_log(marks), percent=percent)
     time = Time.of(day for mark in marks for day in (mark.start, mark.end) if day)
@@ -251,7 +251,7 @@ def _target(here: PlacedMark, placed: Sequence[PlacedMark]) -> float:
 
 
 def _latest(placed: Sequence[PlacedMark]) -> list[NamedMark]:
-    """The latest mark of every distinct origin, and below them a word for all the others."""
+    """The latest mark of every distinct origin, and below them one name for all the others."""
     latest = {one.series: one for one in placed if one.series < DISTINCT}
     named = [
         NamedMark(one.mark.series, number, one.x1, one.y, one.mark.known) for number, one in latest.items()

@@ -50,12 +50,12 @@ _LARGE = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """One of the sizes for which words are placed.
+    """One of the two sizes for which texts are placed.
 
     Attributes:
         least: the narrowest that the drawing is then, from its first to its last day, in pixels.
         most: the widest.
-        letters: the longest line of a name beside the frame.
+        letters: the longest line of a name at the right of the frame, in letters.
         lines: so many lines a name may have.
     """
 
@@ -73,7 +73,7 @@ SIZES = (WIDE, NARROW)
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A line of the grid with its words."""
+    """A line of the grid with its text."""
 
     at: float
     text: str
@@ -141,7 +141,7 @@ class Scale:
         high: the figure at the upper side of the frame.
         log: whether equal steps multiply.
         zero: whether a logarithmic scale has a line for nothing below the rest.
-        whole: whether only whole numbers are counted.
+        integers: whether only integers are counted.
         percent: whether the numbers are shares of a hundred.
     """
 
@@ -149,7 +149,7 @@ class Scale:
     high: float
     log: bool
     zero: bool
-    whole: bool
+    integers: bool
     percent: bool
 
     @classmethod
@@ -161,9 +161,9 @@ class Scale:
         high = top * (1.25 if log else 1.05)
         if percent and top <= 100:
             high = min(high, 100)
-        whole = all(number == int(number) for number in known)
+        integers = all(number == int(number) for number in known)
         low = positive[0] / 1.3 if log else 0.0
-        return cls(low, high, log, log and known[0] <= 0, whole, percent)
+        return cls(low, high, log, log and known[0] <= 0, integers, percent)
 
     def at(self, number: float) -> float:
         """Where a figure stands."""
@@ -192,7 +192,7 @@ class Scale:
     def _steps(self) -> list[float]:
         unit: float = 10.0 ** math.floor(math.log10(self.high))
         step = next(s for s in (unit / 5, unit / 2, unit, unit * 2) if self.high / s <= 6)
-        step = max(step, 1.0) if self.whole else step
+        step = max(step, 1.0) if self.integers else step
         return [step * at for at in range(int(self.high / step + 1e-9) + 1)]
 
     def _say(self, number: float) -> str:

@@ -22,7 +22,13 @@ from generator.wording.language import _
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What others say beside one claim of an entry: few of those who agree, whether there are more, the findings."""
+    """How others put one claim of an entry.
+
+    Attributes:
+        agreeing: statements of other origins that agree, ``MOST`` of them at most.
+        more: whether there are further ones.
+        kinds: the findings in which the claim takes part.
+    """
 
     claim: ClaimView
     agreeing: tuple[StatementView, ...]
@@ -31,7 +37,7 @@ class Others:
 
 
 def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, resolve: Resolve) -> Page:
-    """The page of an entry: what is claimed, by whom, when; then words, chain, relays, corrections.
+    """The page of an entry: what is claimed, by whom, when; then its text, chains, repeats and corrections.
 
     Args:
         entry: the one to show.
@@ -52,8 +58,8 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         body=safe(render_body(entry.body, base=base, resolve=resolve)),
         extras=show_extras(entry, ENTRY),
         relays=[(views.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
-        original=_row(views, entry.repeats),
-        successor=_row(views, entry.superseded_by),
+        original=_find_row(views, entry.repeats),
+        successor=_find_row(views, entry.superseded_by),
         status="" if entry.status is Status.CURRENT else _(entry.status.meaning),
         others=[_others(Claim(entry, figure), comparison) for figure in entry.figures],
         repeats=repeats,
@@ -63,19 +69,12 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         tags=[(tag, addresses.of_tag(tag)) for tag in entry.tags],
         permalink=settings.permalink(address),
         site=settings.name,
-        retelling=settings.new_file(_file_beside(entry), begin_repeat(entry.id)),
+        new_report=settings.new_file(_next_file(entry), begin_repeat(entry.id)),
         report=settings.report(address),
     )
     summary = " · ".join(filter(None, (row.when.words, row.source.text, views.say_figures(entry))))
-    return Page(
-        address=address,
-        title=entry.title,
-        description=cut(summary),
-        html=html,
-        section=addresses.TIMELINE,
-        edit=entry.file,
-        search=cut(summary),
-    )
+    words = cut(summary)
+    return Page(address, entry.title, words, html, addresses.TIMELINE, edit=entry.file, search=words)
 
 
 def _draw_repeats(repeats: Sequence[RepeatView]) -> Tree | None:
@@ -92,17 +91,18 @@ def _chains(entry: Entry) -> tuple[Chain, ...]:
 
 def _others(claim: Claim, comparison: ComparisonViews) -> Others:
     """How others put a figure: who agrees, and the findings it takes part in."""
-    line = comparison.views.claim(claim.entry, claim.figure)
+    view = comparison.views.claim(claim.entry, claim.figure)
     agreeing = comparison.agreeing(claim)
     return Others(
-        line, agreeing[:MOST], len(agreeing) > MOST, list_claim_findings(claim, comparison.findings)
+        view, agreeing[:MOST], len(agreeing) > MOST, list_claim_findings(claim, comparison.findings)
     )
 
 
-def _file_beside(entry: Entry) -> str:
-    """A file to begin in the folder of an entry's; whoever begins it puts in day and name."""
+def _next_file(entry: Entry) -> str:
+    """The name of a file to begin in the folder of an entry's; whoever begins it puts in day and name."""
     return f"{entry.file.rpartition('/')[0]}/{addresses.year_of(entry.date)}-mm-dd-name.md"
 
 
-def _row(views: Views, entry: str) -> EntryRow | None:
+def _find_row(views: Views, entry: str) -> EntryRow | None:
+    # A draft that another entry names is left out of a build, and so is the way to it.
     return views.row(views.timeline.entry[entry]) if entry in views.timeline.entry else None

@@ -36,7 +36,7 @@ def draw_tree(depths: Sequence[int]) -> Tree:
     """Place every report: a generation a column, a report a row.
 
     Args:
-        depths: the generation of each report, in the order of the list beside the drawing; 0 repeats the first report
+        depths: the generation of each report, in the order of the list next to the drawing; 0 repeats the first report
             itself, and each stands after the one that it repeats.
     """
     line = [(_EDGE, _EDGE)]  # from the first report down to the last one placed

@@ -1,1 +1,1 @@
-"""The page of findings, and findings beside a claim."""
+"""The page of findings, and the findings in which a claim takes part."""

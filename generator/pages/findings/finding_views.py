@@ -93,7 +93,7 @@ class FindingViews:
     def of_claim(self) -> Mapping[str, tuple[Involvement, ...]]:
         """Findings by the claims that take part, themselves or by repeating, as ``<entry-id>#<figure-id>``.
 
-        A claim that was repeated word for word plays no part in what others made of it.
+        A claim that was repeated as it is plays no part in what other reports made of it.
         """
         by_claim: dict[str, list[Involvement]] = defaultdict(list)
         for finding in self.findings:
@@ -150,21 +150,20 @@ def flag_entries(findings: Iterable[Finding], places: Mapping[str, str]) -> Mapp
 
 
 MOST = 5
-"""So many findings of a kind, and so many who agree, are named beside a claim; the figure's page has them all."""
+"""An entry's page names so many findings of a kind and so many who agree, a claim; the metric's page has all."""
 
 MOST_OTHERS = 3
-"""So many figures of one finding."""
+"""An entry's page names so many figures of one finding."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFinding:
-    """A finding beside a claim, or several of one kind about the same claims.
+    """A finding in which a claim takes part, or several of one kind about the same claims.
 
     Attributes:
-        others: the claims of others in it, few of them.
-        more: how many there are besides.
-        reasons: why, each in a few words and with the address where the finding stands. There are several where
-            several findings are about the same claims.
+        others: the claims of the other sides, ``MOST_OTHERS`` of them at most.
+        more: how many further ones there are.
+        reasons: for each finding why it is one, in a few words, and the address where it stands.
     """
 
     others: tuple[ReportedClaim, ...]
@@ -174,7 +173,7 @@ class ClaimFinding:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFindings:
-    """The findings of one kind beside a claim, few of them, and how many there are besides."""
+    """The findings of one kind in which a claim takes part, few of them, and how many more there are."""
 
     rule: Rule
     findings: tuple[ClaimFinding, ...]

@@ -31,10 +31,10 @@ def find_examples(comparison: ComparisonViews) -> Mapping[str, Example]:
     return {rule: example for rule, example in examples.items() if example}
 
 
-_Statements = Sequence[Statement]
+Statements = Sequence[Statement]
 
 
-def _scoped(statements: _Statements, comparison: ComparisonViews) -> Example | None:
+def _scoped(statements: Statements, comparison: ComparisonViews) -> Example | None:
     statement = next((statement for statement in statements if statement.scope), None)
     if statement is None:
         return None
@@ -45,7 +45,7 @@ def _scoped(statements: _Statements, comparison: ComparisonViews) -> Example | N
     )
 
 
-def _window(statements: _Statements, comparison: ComparisonViews) -> Example | None:
+def _window(statements: Statements, comparison: ComparisonViews) -> Example | None:
     vague = (
         statement
         for statement in statements
@@ -62,7 +62,7 @@ def _window(statements: _Statements, comparison: ComparisonViews) -> Example | N
     )
 
 
-def _bounds(statements: _Statements, comparison: ComparisonViews) -> Example | None:
+def _bounds(statements: Statements, comparison: ComparisonViews) -> Example | None:
     statement = next(
         (statement for statement in statements if statement.lead.figure.value.qualifier == Qualifier.ABOUT),
         None,
@@ -73,14 +73,14 @@ def _bounds(statements: _Statements, comparison: ComparisonViews) -> Example | N
     return _show(statement, _("compared as %(bounds)s", bounds=bounds), comparison.timeline)
 
 
-def _statement(statements: _Statements, comparison: ComparisonViews) -> Example | None:
+def _statement(statements: Statements, comparison: ComparisonViews) -> Example | None:
     if not statements or statements[0].reports == 1:
         return None
     said = ngettext("one word in %(num)s report", "one word in %(num)s reports", statements[0].reports)
     return _show(statements[0], said, comparison.timeline)
 
 
-def _origins(_statements: _Statements, comparison: ComparisonViews) -> Example | None:
+def _origins(_statements: Statements, comparison: ComparisonViews) -> Example | None:
     groups = comparison.analysis.origins.values()
     most = max(groups, key=lambda one: (not one.scope, one.reports, one.metric), default=None)
     if most is None:
@@ -93,7 +93,7 @@ def _origins(_statements: _Statements, comparison: ComparisonViews) -> Example |
     return Example(said, addresses.of_metric(most.metric))
 
 
-def _known(_statements: _Statements, comparison: ComparisonViews) -> Example | None:
+def _known(_statements: Statements, comparison: ComparisonViews) -> Example | None:
     metric, claims = max(
         comparison.timeline.by_metric.items(), key=lambda item: len(item[1]), default=("", ())
     )
@@ -126,7 +126,7 @@ def _show(statement: Statement, rest: str, timeline: Timeline) -> Example:
     return Example(said, addresses.of_entry(claim.entry.id, claim.figure.id))
 
 
-_FINDERS: Mapping[str, Callable[[_Statements, ComparisonViews], Example | None]] = {
+_FINDERS: Mapping[str, Callable[[Statements, ComparisonViews], Example | None]] = {
     "compared": _scoped,
     "window": _window,
     "bounds": _bounds,

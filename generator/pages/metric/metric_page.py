@@ -34,13 +34,7 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
     base = base_of(address)
     claims = views.timeline.by_metric[metric.id]
     months = by_month_known((day_known(claim.entry), claim) for claim in claims)
-    scopes = [group for group in comparison.analysis.groups if group[0] == metric.id]
-    main = max(
-        scopes,
-        key=lambda group: (not group[1], len(comparison.analysis.groups[group])),
-        default=(metric.id, ""),
-    )
-    said = comparison.say_origins(main)
+    main = comparison.main_group(metric.id)
     html = render(
         "metric/metric.html",
         base=base,
@@ -53,7 +47,7 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
         scope=main[1],
         chart=safe(comparison.charts.of_group(main, base)),
         latest=comparison.latest(main),
-        say_origins=said,
+        say_origins=comparison.say_origins(main),
         origins=_origins(comparison, main),
         definitions=_definitions(metric, comparison),
         findings=group_views(comparison.findings.by_metric.get(metric.id, ())),
@@ -66,13 +60,13 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
         years=show_years(index.of_metric(metric.id), address),
         reports=len({claim.entry.id for claim in claims}),
     )
-    summary = (
-        ngettext("%(num)s claim, %(origins)s.", "%(num)s claims, %(origins)s.", len(claims), origins=said)
-        if claims
-        else _("No claim yet.")
-    )
-    words = cut(f"{metric.label}: {metric.description} {summary}")
+    words = _describe(metric, len(claims), comparison.say_origins(main))
     return Page(address, metric.label, words, html, addresses.FIGURES, edit=metric.place.path, search=words)
+
+
+def _describe(metric: Metric, claims: int, origins: str) -> str:
+    said = ngettext("%(num)s claim, %(origins)s.", "%(num)s claims, %(origins)s.", claims, origins=origins)
+    return cut(f"{metric.label}: {metric.description} {said if claims else _('No claim yet.')}")
 
 
 def _definitions(metric: Metric, comparison: ComparisonViews) -> list[tuple[str, int]]:

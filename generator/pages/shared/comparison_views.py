@@ -1,4 +1,4 @@
-"""What the comparison found, as readers see it: latest words, origins, who agrees, who retells whom."""
+"""What follows from comparing, as readers see it: latest statements, origins, who agrees, who repeats whom."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ class RepeatView:
 
 @dataclass(frozen=True)
 class ComparisonViews:
-    """The analysis of a timeline, shown. Everything is found once and when it is first asked for."""
+    """The analysis of a timeline, shown. Each part is made once, when a page first needs it."""
 
     analysis: Analysis
     findings: FindingViews
@@ -85,14 +85,29 @@ class ComparisonViews:
                 examples.setdefault(verdict, (show(a.lead, a.reports), show(b.lead, b.reports)))
         return examples
 
+    def main_group(self, metric: str) -> Group:
+        """The scope that a metric's page shows: figures without a scope, else the scope with most statements."""
+        return self._main_groups.get(metric, (metric, ""))
+
+    @cached_property
+    def _main_groups(self) -> Mapping[str, Group]:
+        # The first of several scopes of one size wins; the analysis has them in the order of the alphabet.
+        main: dict[str, Group] = {}
+        for group, statements in self.analysis.groups.items():
+            metric, scope = group
+            known = main.setdefault(metric, group)
+            if known[1] and (not scope or len(statements) > len(self.analysis.groups[known])):
+                main[metric] = group
+        return main
+
     def latest(self, group: Group) -> tuple[StatementView, ...]:
-        """The latest word of each origin on a metric and scope, the newest first."""
+        """The latest statement of each origin on a metric and scope, the newest first."""
         series = self.analysis.series.get(group, ())
         ordered = sorted(series, key=lambda one: (_last_day(one.latest), one.latest.id), reverse=True)
         return tuple(self._show(one.latest) for one in ordered)
 
     def origins(self, group: Group) -> Origins | None:
-        """The independent origins of a metric and scope."""
+        """The independent origins of a metric and scope; None where no claim of it counts."""
         return self.analysis.origins.get(group)
 
     def count_origins(self, group: Group) -> str:
@@ -120,7 +135,7 @@ class ComparisonViews:
         )
 
     def agreeing(self, claim: Claim) -> tuple[StatementView, ...]:
-        """The nearest words of other origins to which a claim's number could be true too."""
+        """Statements of other origins that a claim agrees with, one an origin at most, the nearest in time first."""
         if not is_comparable(claim):
             return ()
         statement = self.analysis.statement_of[claim.id]

@@ -80,7 +80,7 @@ _CLEANER = nh3.Cleaner(
 
 
 class BodyTooSlow(ValueError):  # noqa: N818 - it says what happened; the caller adds whose body it was
-    """A body that would take too long to render, or that nests too deep to be rendered whole."""
+    """A body that would take too long to render, or that nests too deep to be rendered."""
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ class _Tree(Treeprocessor):
     page: _Page
 
     def run(self, root: Element) -> None:
-        """Change the tree of a whole body in place."""
+        """Change the tree of a body in place."""
         _shift_headings(root)
         _frame_tables(root)
         _number_footnotes(root, self.page.prefix)

@@ -42,7 +42,7 @@ class When:
     Attributes:
         words: as it is said.
         day: the exact day for machines; empty where there is none.
-        span: the days it can mean, for those who ask; empty where the words say them, as of a day, a month or a year.
+        span: the days it can mean, said on request; empty where the words say them, as of a day, a month or a year.
     """
 
     words: str

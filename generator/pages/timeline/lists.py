@@ -148,10 +148,10 @@ def render_known(index: EntryIndex, views: Views) -> Page:
     shown = tuple(newest(index.known, MOST_ROWS))
     title = _(BY_KNOWN)
     base, total = base_of(addresses.KNOWN), len(index.timeline.entries)
-    whole = {month.key for month, all_of_it in zip(shown, index.known, strict=False) if month == all_of_it}
+    complete = {month.key for month, known in zip(shown, index.known, strict=False) if month == known}
 
     def link(month: Month[Entry]) -> str:
-        page = "" if month.key in whole else base + addresses.of_known(int(month.key[:4]))
+        page = "" if month.key in complete else base + addresses.of_known(int(month.key[:4]))
         return f"{page}#known-{month.key}"
 
     html = render(

@@ -72,7 +72,7 @@ def draw_strip(entries: Iterable[Entry], *, on_page: frozenset[str], base: str) 
 
     Args:
         entries: all of the timeline.
-        on_page: months that the page lists whole, so that their bars need not lead away.
+        on_page: months of which the page lists every entry, so that their bars need not lead away.
         base: the relative way to the site's root.
     """
     counts = Counter(map(month_of, entries))
