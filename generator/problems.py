@@ -1,4 +1,4 @@
-"""What is wrong, and where. Content mistakes are values, gathered and printed all at once; nothing here raises."""
+"""What is wrong, and where. Mistakes in the content are values, collected and printed together; nothing here raises."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ class Problem:
     Attributes:
         place: where the wrong text begins.
         rule: the rule's id, such as ``unknown-metric``.
-        field: the field as a path, such as ``figures[0].metric``; empty for a whole file.
+        field: the field as a path, such as ``figures[0].metric``; empty for a file as such.
         message: what is wrong, with the written value.
         hint: what to write instead.
         paste: the text of a file to create, where that is the remedy.
@@ -68,8 +68,8 @@ class Refusal:
     Attributes:
         message: a full clause that shows the text and says what is wrong with it.
         hint: what to write instead, an imperative clause; empty when nothing can be advised.
-        proposals: the texts that the hint offers, whole, likeliest first, for programs that would offer them too.
-        offset: where in the text the fault begins, counted from 0; 0 where only the whole can be blamed.
+        proposals: the texts that the hint offers, likeliest first and never cut, for programs that offer them too.
+        offset: where in the text the fault begins, counted from 0; 0 where no part of it can be blamed.
     """
 
     message: str
@@ -110,8 +110,8 @@ def is_shown_whole(text: str) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or an empty string where none is near."""
-    found = get_close_matches(word[:100].casefold(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    near = get_close_matches(word[:100].casefold(), list(known), n=1, cutoff=0.6)
+    return near[0] if near else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

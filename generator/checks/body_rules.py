@@ -109,7 +109,7 @@ def _refuse_fragment(fragment: str, sheet: Sheet, folder: Folder) -> Refusal | N
     if folder.entries.get(sheet.id) is not sheet:
         return Refusal(f"a source's page has no place {shown(fragment)}", "remove it from # on")
     figures = name_figures(sheet.record.records("figures"))
-    if fragment in figures or not sheet.whole:
+    if fragment in figures or not sheet.is_complete:
         return None
     message = f"{shown(fragment)} is not a figure of {sheet.id}"
     if not figures:

@@ -93,7 +93,7 @@ def includes_suits_the_metric(sheet: Sheet, folder: Folder) -> Iterator[Problem]
             continue
         parts: tuple[str, ...] = composite.record.get("parts", tuple) or ()
         included: tuple[str, ...] = figure.get("includes", tuple) or ()
-        for name in included if composite.whole and included != UNSTATED else ():
+        for name in included if composite.is_complete and included != UNSTATED else ():
             if name in folder.metrics and name not in parts:
                 message = f"{shown(name)} is not a part of {composite.id}"
                 hint = f"its parts are {', '.join(parts)}"
@@ -136,7 +136,7 @@ def _composite(metric: Sheet, folder: Folder) -> Sheet | None:
     share = metric.record.get("share", Share)
     whole_and_part = (folder.metrics.get(name) for name in (share.of, share.within)) if share else ()
     metrics = (metric, *(sheet for sheet in whole_and_part if sheet is not None))
-    return next((m for m in metrics if m.record.get("parts", tuple) or not m.whole), None)
+    return next((m for m in metrics if m.record.get("parts", tuple) or not m.is_complete), None)
 
 
 RULES = (

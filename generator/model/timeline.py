@@ -1,4 +1,4 @@
-"""The whole of what was read: metrics, sources and entries, with the look-ups that everything else needs."""
+"""All that was read: metrics, sources and entries, with the look-ups that everything else needs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -69,19 +69,19 @@ class Timeline:
     @cached_property
     def repeated_by(self) -> Mapping[str, tuple[Entry, ...]]:
         """Entries by the id of the entry whose claim they repeat."""
-        found: dict[str, list[Entry]] = defaultdict(list)
+        by_original: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
             if entry.repeats:
-                found[entry.repeats].append(entry)
-        return {key: tuple(entries) for key, entries in found.items()}
+                by_original[entry.repeats].append(entry)
+        return {key: tuple(entries) for key, entries in by_original.items()}
 
     @cached_property
     def by_metric(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims by metric, each group in the order of the timeline; a metric nobody used has none."""
-        found: dict[str, list[Claim]] = {metric: [] for metric in self.metrics}
+        by_metric: dict[str, list[Claim]] = {metric: [] for metric in self.metrics}
         for claim in self.claims():
-            found[claim.figure.metric].append(claim)
-        return {key: tuple(claims) for key, claims in found.items()}
+            by_metric[claim.figure.metric].append(claim)
+        return {key: tuple(claims) for key, claims in by_metric.items()}
 
     def claims(self) -> Iterator[Claim]:
         """Every figure with its entry, from the oldest entry to the newest."""

@@ -28,7 +28,7 @@ def list_docs(docs: Path, *, root: Path) -> tuple[tuple[DocsFile, ...], tuple[Pr
     Returns:
         The regular files, and a problem for anything else: a link could lead out of the project, a pipe never end.
     """
-    found: list[DocsFile] = []
+    regular: list[DocsFile] = []
     problems: list[Problem] = []
     for folder, folders, files in os.walk(docs):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -39,7 +39,7 @@ def list_docs(docs: Path, *, root: Path) -> tuple[tuple[DocsFile, ...], tuple[Pr
             if item.startswith(".") or stat.S_ISDIR(mode):
                 continue
             if stat.S_ISREG(mode):
-                found.append(DocsFile(path, name, output_of(path.relative_to(docs).as_posix())))
+                regular.append(DocsFile(path, name, output_of(path.relative_to(docs).as_posix())))
             else:
                 what = (
                     "a symbolic link, which is not followed" if stat.S_ISLNK(mode) else "not a regular file"
@@ -47,7 +47,7 @@ def list_docs(docs: Path, *, root: Path) -> tuple[tuple[DocsFile, ...], tuple[Pr
                 legible = "".join(shown(character)[1:-1] for character in name)
                 message, hint = f"this is {what}", "put the file itself here, or remove it"
                 problems.append(Problem(Place(legible), "unexpected-file", message, hint))
-    return tuple(found), tuple(problems)
+    return tuple(regular), tuple(problems)
 
 
 def output_of(path: str) -> str:

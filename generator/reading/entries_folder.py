@@ -38,7 +38,7 @@ def read_folder(entries: Path, *, root: Path, language: str = "en") -> tuple[Fol
         language: the site's, taken for every text that does not state its own.
 
     Returns:
-        What could be read, and every problem met.
+        What could be read, and every problem.
     """
     problems: list[Problem] = []
     metrics: dict[str, Sheet] = {}
@@ -57,7 +57,7 @@ def read_folder(entries: Path, *, root: Path, language: str = "en") -> tuple[Fol
 def _files(entries: Path, root: Path, problems: list[Problem]) -> Iterator[_File]:
     """Regular files, sorted by path; anything else is noted as a problem."""
     pending = [entries]
-    found: list[_File] = []
+    files: list[_File] = []
     while pending:
         folder = pending.pop()
         try:
@@ -73,11 +73,11 @@ def _files(entries: Path, root: Path, problems: list[Problem]) -> Iterator[_File
             elif item.name not in IGNORED:
                 refusal = _refuse_file(item, parts)
                 if refusal is None:
-                    found.append(_File(path, path.relative_to(root).as_posix(), parts))
+                    files.append(_File(path, path.relative_to(root).as_posix(), parts))
                 else:
                     place = Place(_legible(path, root))
                     problems.append(Problem(place, "unexpected-file", refusal.message, refusal.hint))
-    return iter(sorted(found, key=lambda file: file.parts))
+    return iter(sorted(files, key=lambda file: file.parts))
 
 
 def _legible(path: Path, root: Path) -> str:
@@ -135,17 +135,17 @@ def read_sheet(
         fields: the table of its fields, ``ENTRY`` or ``SOURCE``.
 
     Returns:
-        What could be read, and every problem met; problems that take another file to see are not among them.
+        What could be read, and every problem; problems that take another file to see are not among them.
     """
-    document, met = read_document(raw, path)
+    document, mistakes = read_document(raw, path)
     if document is None:
-        return Sheet(page_id, Record(Place(path)), whole=False), met
+        return Sheet(page_id, Record(Place(path)), is_complete=False), mistakes
     collector = Collector()
     record = read_record(document.front, fields, "", collector)
-    problems = (*met, *collector.problems)
-    whole = not any(problem.severity is Severity.ERROR for problem in problems)
+    problems = (*mistakes, *collector.problems)
+    is_complete = not any(problem.severity is Severity.ERROR for problem in problems)
     references = tuple(collector.references)
-    return Sheet(page_id, record, references, document.body, document.body_line, whole), problems
+    return Sheet(page_id, record, references, document.body, document.body_line, is_complete), problems
 
 
 def _read_page(file: _File, sheets: dict[str, Sheet], problems: list[Problem], *, is_source: bool) -> None:
@@ -156,16 +156,16 @@ def _read_page(file: _File, sheets: dict[str, Sheet], problems: list[Problem], *
         return
     raw = _bytes(file, problems)
     if raw is None:
-        sheets[page_id] = Sheet(page_id, Record(Place(file.name)), whole=False)
+        sheets[page_id] = Sheet(page_id, Record(Place(file.name)), is_complete=False)
         return
-    sheets[page_id], met = read_sheet(raw, page_id, file.name, SOURCE if is_source else ENTRY)
-    problems.extend(met)
+    sheets[page_id], mistakes = read_sheet(raw, page_id, file.name, SOURCE if is_source else ENTRY)
+    problems.extend(mistakes)
 
 
 def _read_metrics(file: _File, problems: list[Problem]) -> dict[str, Sheet]:
     raw = _bytes(file, problems)
-    top, met = (None, ()) if raw is None else read_yaml_file(raw, file.name)
-    problems.extend(met)
+    top, mistakes = (None, ()) if raw is None else read_yaml_file(raw, file.name)
+    problems.extend(mistakes)
     sheets: dict[str, Sheet] = {}
     for key, node in top.pairs if isinstance(top, Mapping) else ():
         refusal = read_id(key.text)
@@ -175,6 +175,6 @@ def _read_metrics(file: _File, problems: list[Problem]) -> dict[str, Sheet]:
         collector = Collector()
         record = read_record(node, METRIC, key.text, collector)
         problems.extend(collector.problems)
-        whole = not collector.problems
-        sheets[key.text] = Sheet(key.text, record, tuple(collector.references), whole=whole)
+        is_complete = not collector.problems
+        sheets[key.text] = Sheet(key.text, record, tuple(collector.references), is_complete=is_complete)
     return sheets

@@ -69,14 +69,20 @@ class Record:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file of the folder, or one metric of ``metrics.yml``, as far as it could be read."""
+    """One file of the folder, or one metric of ``metrics.yml``, as far as it could be read.
+
+    Attributes:
+        references: the ids in its fields that should name something else.
+        body_line: the line of the file on which the body begins.
+        is_complete: nothing in it was refused, so that what it lacks is known to be absent.
+    """
 
     id: str
     record: Record
     references: tuple[Reference, ...] = ()
     body: str = ""
     body_line: int = 1
-    whole: bool = True
+    is_complete: bool = True
 
     @property
     def file(self) -> str:

@@ -71,7 +71,7 @@ class Tree:
 
     Attributes:
         top: the node at the top, once all events were read.
-        problems: what was found on the way.
+        problems: what is wrong with what was read so far.
     """
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
@@ -182,14 +182,14 @@ class Tree:
             self._add_problem(key.place, "yaml-key", Refusal(f"{shown(name)} has no value", hint))
             parent.children.append(Scalar("", place))
             return
-        whole = " ".join(self._text[parent.value_start : parent.key_end].split())
+        value = " ".join(self._text[parent.value_start : parent.key_end].split())
         parent.children[-2:] = []
         last = self.problems[-1] if self.problems else None
         if last and (last.place, last.rule) == (before.place, "yaml-comma"):
             self.problems.pop()
-        message = f"in braces, the comma ends the value at {shown(whole.split(',')[0])}"
-        self._add_problem(before.place, "yaml-comma", Refusal(message, in_quotes(whole)))
-        parent.children.append(Scalar(whole, before.place))
+        message = f"in braces, the comma ends the value at {shown(value.split(',')[0])}"
+        self._add_problem(before.place, "yaml-comma", Refusal(message, in_quotes(value)))
+        parent.children.append(Scalar(value, before.place))
 
     def _add(self, node: Node, end: int, *, value_start: int | None = None) -> None:
         """Puts a finished node, which ends at this index of the text, where it belongs."""

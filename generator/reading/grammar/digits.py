@@ -15,12 +15,12 @@ SEPARATORS = ",_" + SPACES
 LOOSE_NUMBER = rf"[0-9](?:[0-9.'’{SEPARATORS}]*[0-9])?"
 
 _NUMBER = re.compile(
-    rf"(?P<whole>0|[1-9][0-9]{{0,2}}(?P<sep>[{SEPARATORS}])[0-9]{{3}}(?:(?P=sep)[0-9]{{3}})*|[1-9][0-9]*)"
+    rf"(?P<integer>0|[1-9][0-9]{{0,2}}(?P<sep>[{SEPARATORS}])[0-9]{{3}}(?:(?P=sep)[0-9]{{3}})*|[1-9][0-9]*)"
     r"(?:\.(?P<part>[0-9]+))?"
 )
 _POINTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")
 _EUROPEAN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+")
-_DECIMAL_COMMA = re.compile(r"(?P<whole>[0-9]+),(?P<part>[0-9]+)")
+_DECIMAL_COMMA = re.compile(r"(?P<integer>[0-9]+),(?P<part>[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ def read_digits(text: str) -> Printed | Refusal:
     match = _NUMBER.fullmatch(text)
     if match is None:
         return _explain(text)
-    whole, part = match["whole"], match["part"] or ""
-    if len(part) == 3 and len(whole) <= 3 and whole != "0":
-        return _two_readings(text, whole, part)
-    digits = _only_digits(whole)
+    integer, part = match["integer"], match["part"] or ""
+    if len(part) == 3 and len(integer) <= 3 and integer != "0":
+        return _two_readings(text, integer, part)
+    digits = _only_digits(integer)
     return Printed(Decimal(f"{digits}.{part}" if part else digits), _unit(digits, part))
 
 
@@ -69,13 +69,13 @@ def _unit(digits: str, part: str) -> Decimal:
     return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
 
 
-def _two_readings(text: str, whole: str, part: str) -> Refusal:
-    decimal = f"{whole}.{part}".rstrip("0").rstrip(".")
-    thousands = written(Decimal(whole + part))
+def _two_readings(text: str, integer: str, part: str) -> Refusal:
+    decimal = f"{integer}.{part}".rstrip("0").rstrip(".")
+    thousands = written(Decimal(integer + part))
     if text == "10.000":
         return Refusal.write('"10.000" could be ten or ten thousand', "10", "10,000")
     # Three decimals would bring the same doubt back; a fourth one ends it.
-    clear = f"{whole}.{part}0" if len(decimal) == len(whole) + 4 else decimal
+    clear = f"{integer}.{part}0" if len(decimal) == len(integer) + 4 else decimal
     return Refusal.write(f"{shown(text)} could be {decimal} or {thousands}", clear, thousands)
 
 
@@ -93,7 +93,7 @@ def _explain(text: str) -> Refusal:
         better = written(Decimal(_only_digits(text))) if "." not in used else "0." + text.rpartition(".")[2]
         return Refusal.write(f"{shown(text)} begins with a zero", better)
     if comma:
-        decimal = f"{int(comma['whole'])}.{comma['part']}"
+        decimal = f"{int(comma['integer'])}.{comma['part']}"
         message = f"{shown(text)} has a comma that does not part off three digits"
         return Refusal.write(message, decimal, grouped)
     if used.keys() & {"'", "’"}:

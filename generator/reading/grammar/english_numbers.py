@@ -57,19 +57,19 @@ def read_english(text: str) -> tuple[Interval, ...]:
         text: any text; digits must be ASCII.
     """
     text = text.lower()
-    found: list[Interval] = []
+    intervals: list[Interval] = []
 
     def take_plural(match: re.Match[str]) -> str:
-        found.append(_plural(match))
+        intervals.append(_plural(match))
         return _BREAK
 
     def take_fraction(match: re.Match[str]) -> str:
-        found.append(_fraction(match))
+        intervals.append(_fraction(match))
         return _BREAK
 
     text = _FRACTION.sub(take_fraction, _PLURAL.sub(take_plural, text))
-    found.extend((number, number) for number in _counts(text))
-    return tuple(dict.fromkeys(found))
+    intervals.extend((number, number) for number in _counts(text))
+    return tuple(dict.fromkeys(intervals))
 
 
 def whole_number(text: str) -> int | None:

@@ -118,23 +118,23 @@ def take_east_asian(text: str) -> tuple[str, tuple[Interval, ...]]:
     Returns:
         The text with a bar in place of each number read, and the numbers as (low, high).
     """
-    found: list[Interval] = []
+    intervals: list[Interval] = []
 
     def take(match: re.Match[str]) -> str:
         parts = _PARTS.findall(match[0])
-        found.extend(_chain(parts))
+        intervals.extend(_chain(parts))
         if parts[-1] in _FACTORS:
             factor = Decimal(_FACTORS[parts[-1]])
-            found.extend((n, n) for n in shared_start(text, match.start(), factor))
+            intervals.extend((n, n) for n in shared_start(text, match.start(), factor))
         return "|"
 
     def take_native(match: re.Match[str]) -> str:
         number = Decimal(_NATIVE[match[1]])
-        found.append((number, number))
+        intervals.append((number, number))
         return "|"
 
     rest = _EAST_ASIAN.sub(take, text)
-    return _KOREAN_COUNT.sub(take_native, rest), tuple(found)
+    return _KOREAN_COUNT.sub(take_native, rest), tuple(intervals)
 
 
 def _chain(parts: list[str]) -> Iterator[Interval]:

@@ -76,8 +76,8 @@ def read_numbers(quote: str, *, english: bool) -> tuple[tuple[Number, Number], .
         "several hundred". Each once, in no order that means anything.
     """
     text = _folded(normalise(quote))
-    found = read_english(text) if english else tuple(_read_foreign(text))
-    known = dict.fromkeys(interval for interval in found if interval[0] < LARGEST)
+    intervals = read_english(text) if english else tuple(_read_foreign(text))
+    known = dict.fromkeys(interval for interval in intervals if interval[0] < LARGEST)
     return tuple((plain(low), plain(high)) for low, high in known)
 
 

@@ -52,8 +52,8 @@ def refuse_number_words(text: str, prefix: str, rest: str) -> Refusal | None:
         return Refusal.write(f"{shown(text)} is not among the fractions", f"{prefix}{percent:.3g}%")
     if number is None and (halves := _HALVES.fullmatch(low)):
         ones = halves["ones"] or "0"
-        whole = int(ones) if ones.isdigit() and len(ones) < 4 else whole_number(ones) or 0
-        number = (2 * whole + 1) * SCALES[halves["scale"]] // 2
+        count = int(ones) if ones.isdigit() and len(ones) < 4 else whole_number(ones) or 0
+        number = (2 * count + 1) * SCALES[halves["scale"]] // 2
     if number is None or number >= LARGEST:
         return None
     message = f"{shown(text)} is a number in words: only one to twelve are read"

@@ -142,9 +142,12 @@ def _read_term(match: re.Match[str], place: int) -> _Term | Refusal:
             better = f"{over * factor / under:,.0f}" if scale else f"{100 * over / under:.3g}%"
             return Refusal.write(f"{shown(match[0])} is a fraction and more", better, offset=match.start())
         share = Decimal(100) * over / under
-        whole = share == int(share)
+        is_integer = share == int(share)
         return _Term(
-            Printed(share, _rounding(int(share)) if whole else Decimal(1)), 1, percent=True, fraction=True
+            Printed(share, _rounding(int(share)) if is_integer else Decimal(1)),
+            1,
+            percent=True,
+            fraction=True,
         )
     if word:
         number = NUMBER_WORDS.index(word.lower()) + 1
