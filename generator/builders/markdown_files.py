@@ -25,6 +25,7 @@ def make_markdown_files(site: Site) -> Mapping[str, bytes]:
 
 
 def _files(site: Site) -> Iterator[tuple[str, bytes]]:
+    site.speak()
     own = dict(_docs(site))
     yield from own.items()
     for section in SECTIONS:

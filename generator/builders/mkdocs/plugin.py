@@ -44,7 +44,7 @@ from generator.pages.shared.redirect import redirect
 from generator.problems import Severity
 from generator.settings import Settings
 from generator.site import Site, load_site
-from generator.wording.language import ngettext
+from generator.wording.language import _, ngettext
 
 log = get_plugin_logger("timeline")
 
@@ -98,6 +98,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add section pages, data files, assets and ``robots.txt`` where ``docs/`` has none of its own; and frames."""
+        self.site.speak()
         for section in SECTIONS:
             taken = (section.file, section.file.replace(".md", "/index.md"))
             if not any(files.get_file_from_path(path) for path in taken):
@@ -134,7 +135,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """List every page in the sitemap, and no frame."""
+        """List every page in the sitemap, and no frame; give the theme's template its words."""
+        context["_"] = _  # type: ignore[typeddict-unknown-key]  # 404.html speaks the site's language too
         if template_name == material.SITEMAP:
             docs = [file.page for file in context["pages"] if file.page and key_of(file.src_uri) is None]
             addresses = [page.url for page in docs] + [address for address, _ in self.site.plan()]
