@@ -82,6 +82,8 @@ CASES: list[tuple[str, tuple[Entry, ...], Expected]] = [
     ("another-scope-of-another-origin", (first(killed(by="kyiv", scope="a brigade")), again(killed())), NOTHING),
     ("another-number-of-another-day",
      (first(killed(as_of="2025-01-01")), again(killed("900", as_of="2025-01-13"))), NOTHING),
+    ("a-near-number-of-another-day",
+     (first(killed("about 300", as_of="2025-01-01")), again(killed("310", as_of="2025-01-13"))), NOTHING),
     ("another-number-of-the-same-day",
      (first(killed(as_of="2025-01-13")), again(killed("900", as_of="2025-01-13"))), {K: (F, "number")}),
     ("the-same-number-before-a-near-one",
@@ -102,6 +104,12 @@ CASES: list[tuple[str, tuple[Entry, ...], Expected]] = [
      {"first#b": ("first#a", ""), K: ("first#a", "")}),
     ("several-repeat-one-as-it-is",
      (first(killed()), again(killed(), killed(name="l"))), {K: (F, ""), "next#l": (F, "")}),
+    ("several-repeat-one-of-an-ally",
+     (first(killed()), again(killed(by="jcs"), killed(by="jcs", name="l"))),
+     {K: (F, "origin"), "next#l": (F, "origin")}),
+    ("several-round-one-of-an-ally",
+     (first(killed()), again(killed("310", by="jcs"), killed("310", by="jcs", name="l"))),
+     {K: (F, "number origin"), "next#l": (F, "number origin")}),
     ("one-original-changes-once",
      (first(other("losses", as_of="2025-01-13")),
       again(killed(as_of="2025-01-13"), other("wounded", name="w", as_of="2025-01-13"))),
@@ -170,6 +178,8 @@ CASES: list[tuple[str, tuple[Entry, ...], Expected]] = [
     ("part-for-part-with-a-date",
      (first(other("wounded")), again(killed(as_of="2025-01-13"), repeats="")), NOTHING),
     ("counted-in-another-way", (first(other("deployed")), again(killed(), repeats="")), NOTHING),
+    ("another-unit-of-one-origin", (first(other("deployed", "30")), again(other("casualty-share", "30"), repeats="")),
+     NOTHING),
     ("both-in-one-report", (first(other("casualties"), killed(name="l")),), NOTHING),
     ("another-scope", (first(other("casualties", scope="a brigade")), again(killed(), repeats="")), NOTHING),
     ("another-origin", (first(other("casualties", by="jcs")), again(killed(), repeats="")), NOTHING),
@@ -202,3 +212,23 @@ def repeats_of(*entries: Entry) -> Expected:
 def test_what_repeats_what(entries: tuple[Entry, ...], expected: Expected) -> None:
     assert repeats_of(*entries) == expected
     assert repeats_of(*reversed(entries)) == expected
+
+
+@pytest.mark.parametrize(
+    ("repeat", "is_misquote"),
+    [
+        (killed("500"), True),  # a number that cannot be the same
+        (killed("310"), False),  # one that can
+        (killed("over 300"), False),
+        (killed(scope="a brigade"), True),
+        (other("wounded"), True),
+        (killed(by="kyiv"), False),
+        (killed(as_of="2024-12-19"), False),
+    ],
+)
+def test_a_misquote_is_another_thing_or_a_number_that_cannot_be_the_same(
+    repeat: Figure, is_misquote: bool
+) -> None:
+    analysis = Analysis(timeline(first(killed(as_of="2025-01-13")), again(repeat)))
+    assert analysis.misquoted == ({K} if is_misquote else frozenset())
+    assert analysis.repeat_of[K].original.id == F
