@@ -1,4 +1,4 @@
-"""Everything that follows from a timeline, each part found once and when it is first asked for."""
+"""Everything that follows from a timeline, each part worked out once and when it is first needed."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ class Analysis:
 
     @cached_property
     def statement_of(self) -> Mapping[str, Statement]:
-        """The statement that a claim tells, by ``<entry-id>#<figure-id>``."""
+        """The statement to which a claim belongs, by ``<entry-id>#<figure-id>``."""
         return {claim.id: statement for statement in self.statements for claim in statement.claims}
 
     @cached_property
@@ -50,44 +50,48 @@ class Analysis:
 
     @cached_property
     def comparable(self) -> Mapping[Group, tuple[Statement, ...]]:
-        """The statements that can be held against others, by metric and scope.
+        """The statements that may be compared, by metric and scope.
 
-        Left out: the editor's arithmetic, what its source withdrew, and what was made of a claim in retelling.
+        Left out: the editor's arithmetic, what its source withdrew, and what a repeat made of a figure.
         """
         return by_group(
-            word for one in self.statements if one.is_comparable for word in self._without_misquotes(one)
+            left for one in self.statements if one.is_comparable for left in self._without_misquotes(one)
         )
 
     def _without_misquotes(self, statement: Statement) -> Iterator[Statement]:
-        """A statement as it stands without a misquote that leads it; nothing where nobody else tells it."""
+        """A statement without a misquote that leads it; nothing where no other report has it."""
         if statement.id not in self.misquoted:
             yield statement
             return
-        told = tuple(claim for claim in statement.claims if claim.id not in self.misquoted)
-        if told:
-            origins = tuple(sorted(told[0].figure.origins))
-            yield replace(statement, claims=told, origins=origins)
+        others = tuple(claim for claim in statement.claims if claim.id not in self.misquoted)
+        if others:
+            # A misquote may have been the first report, and may credit the ministry for its intelligence service; the
+            # origin is the one whom the first of the others names.
+            origins = tuple(sorted(others[0].figure.origins))
+            yield replace(statement, claims=others, origins=origins)
 
     @cached_property
     def place_of(self) -> Mapping[str, int]:
-        """The place of every word among those of its metric and scope, by the statement's id."""
-        return {word.id: place for words in self.comparable.values() for place, word in enumerate(words)}
+        """The place of every comparable statement among those of its metric and scope, by its id."""
+        return {one.id: place for group in self.comparable.values() for place, one in enumerate(group)}
 
     @cached_property
     def series(self) -> Mapping[Group, tuple[Series, ...]]:
-        """The words of each origin in time, by metric and scope."""
-        return {group: find_series(words) for group, words in self.comparable.items()}
+        """What each origin said in time, by metric and scope."""
+        return {group: find_series(statements) for group, statements in self.comparable.items()}
 
     @cached_property
     def origins(self) -> Mapping[Group, Origins]:
-        """The independent origins, by metric and scope; of every claim that is somebody's word."""
+        """The independent origins, by metric and scope; of every claim that may be compared."""
+        # Counted over claims, not statements: a report that was joined to another origin's statement still named its
+        # own.
         groups: dict[Group, list[Claim]] = defaultdict(list)
         for claim in self.timeline.claims():
             groups[claim.figure.metric, claim.figure.scope].append(claim)
         rank = {metric: number for number, metric in enumerate(self.timeline.metrics)}
         ordered = sorted(groups.items(), key=lambda item: (rank[item[0][0]], item[0][1]))
-        found = {
+        counted = {
             group: count_origins(group[0], group[1], claims, timeline=self.timeline)
             for group, claims in ordered
         }
-        return {group: origins for group, origins in found.items() if origins.figures}
+        return {group: origins for group, origins in counted.items() if origins.figures}

@@ -53,6 +53,7 @@ def find_pairs(statements: Sequence[Statement], *, cumulative: bool) -> Iterator
     """
     reaches = [_Reach(statement) for statement in statements]
     seen: set[tuple[int, int]] = set()
+    # Every pair of a metric would be hundreds of thousands, and nearly all are of different times and say nothing.
     ways = [_meeting(reaches), _open(reaches)]
     if cumulative:
         ways.append(_falling(reaches))
@@ -81,6 +82,7 @@ def _meeting(reaches: list[_Reach]) -> Iterator[tuple[_Reach, _Reach]]:
     for place, reach in enumerate(sorted(closed, key=lambda item: item.window.first)):
         while ends and ends[0][0] < reach.window.first.toordinal():
             del active[heappop(ends)[1]]
+        # The latest first: windows of a whole year are active all the time, and weigh least against a day.
         differing = (other for other in reversed(active.values()) if _may_differ(other, reach))
         yield from ((other, reach) for other in islice(differing, MOST_OTHERS))
         active[place] = reach
@@ -104,6 +106,7 @@ def _falling(reaches: list[_Reach]) -> Iterator[tuple[_Reach, _Reach]]:
             latest[newer.origins] = newer
             insort(by_low, (newer.low, newer.statement.id))
             position += 1
+        # The highest are the furthest from a toll that fell, and the first that readers will ask about.
         higher = max(bisect_right(by_low, (reach.high, chr(0x10FFFF))), len(by_low) - MOST_OTHERS)
         for _, name in by_low[higher:]:
             if by_id[name] is not reach:

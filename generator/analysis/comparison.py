@@ -1,4 +1,4 @@
-"""Two claims side by side: do they agree, and if not, what can honestly be said about it?"""
+"""Two claims, compared: do they agree, and if not, what can honestly be said about it?"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,18 +26,19 @@ class Verdict(StrEnum):
 
 DISAGREE = frozenset({Verdict.DISAGREE_LATER_LOWER, Verdict.DISAGREE_SAME_PERIOD})
 NO_LIMIT = float("inf")
+"""The upper bound of "at least 300"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What comparison looks at: the structure behind the words of a claim, or of several that say the same.
+    """What comparison looks at: the structure behind the words of a claim, or of several claims that say the same.
 
     Attributes:
         low: lower bound, included.
         high: upper bound, included; infinite where nothing limits it.
         includes: the parts counted; ``UNSTATED`` as a set where the source does not say.
         origins: last nodes of the chains.
-        window: the days the figure can hold for.
+        window: the days the figure can be for.
     """
 
     metric: str
@@ -71,6 +72,7 @@ def bounds_of(value: Value) -> tuple[Number, Number]:
     """The bounds to compare by: in order even where the source printed them crossed, infinite where open."""
     low = value.low if value.low is not None else 0
     high = value.high if value.high is not None else NO_LIMIT
+    # Papers print "9 to 5 soldiers" and mean five to nine; the words stay as printed, the bounds are put in order.
     return min(low, high), max(low, high)
 
 
@@ -102,16 +104,21 @@ def compare(a: Term, b: Term, metrics: Mapping[str, Metric]) -> Comparison:
     """
     if (a.metric, a.scope) != (b.metric, b.scope):
         raise ValueError(f"{a.metric} ({a.scope}) is not compared with {b.metric} ({b.scope})")
+    # "Casualties" of one source are its killed and wounded, of the next the missing and captured too: no number of
+    # the one says anything about the other.
     if a.includes != b.includes:
         return Comparison(Verdict.DEFINITION_DIFFERS)
+    # Touching comes before dates: "about 300" in January and "at least 300" in March agree, whatever the days.
     if touch(a, b):
         return Comparison(Verdict.REPEAT if a.origins & b.origins else Verdict.AGREE)
     counting = metrics[a.metric].counting
     if same_period(a.window, b.window, event=counting is Counting.EVENT):
         return Comparison(Verdict.DISAGREE_SAME_PERIOD)
+    # A government may correct its own toll downwards; when the later and lower toll is another's, the two disagree.
     lower, higher = (a, b) if a.high < b.low else (b, a)
     if counting is Counting.CUMULATIVE and starts_after(lower.window, higher.window):
         return Comparison(Verdict.DISAGREE_LATER_LOWER)
+    # Two tolls on two days are the ordinary case, a toll that grows; nobody should be told that they differ.
     if wholly_before(a.window, b.window) or wholly_before(b.window, a.window):
         return Comparison(_APART[counting])
     return Comparison(Verdict.CANNOT_TELL, _vaguer(a.window, b.window))
@@ -128,6 +135,7 @@ _APART: Mapping[Counting, Verdict] = {
 def _vaguer(a: Window, b: Window) -> tuple[int, ...]:
     """Which of two windows is too vague: those open or approximate, else the longer one, else both."""
     loose = tuple(index for index, window in enumerate((a, b)) if window.is_open or window.vague)
+    # "By March" against "in March": knowing the day of the first would settle it, whichever window is longer.
     if loose:
         return loose
     if a.days == b.days:

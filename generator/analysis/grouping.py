@@ -56,6 +56,8 @@ def find_statements(timeline: Timeline) -> tuple[Statement, ...]:
         key = (figure.metric, figure.scope, tuple(sorted(figure.origins)), is_comparable(claim))
         by_origins[key].append(_Member(claim, window_of(claim), term_of(claim), roots[claim.entry.id]))
     by_group: dict[tuple[str, str, bool], list[_Draft]] = defaultdict(list)
+    # Grouped by origin first, then joined across origins: most reports credit exactly, and only those that do not
+    # need the names of others.
     for (metric, scope, origins, comparable), members in by_origins.items():
         named = not is_unidentified(origins, timeline)
         by_group[metric, scope, comparable].extend(_group_claims(members, named=named))
@@ -124,6 +126,7 @@ class _Drafts:
         One with its number in its own family, else any with its number, else one of its family with another number.
         Reports that name nobody need not be of one origin, so family says nothing about them.
         """
+        # In its own family first: two briefings gave 300, and the paper that repeats the second one means the second.
         same_number = self._by_number[numbers_of(member.claim)]
         if not named or member.root not in self._by_family:
             return _latest_repeated(member, same_number)
@@ -161,6 +164,8 @@ def _group_claims(members: list[_Member], *, named: bool) -> Iterator[_Draft]:
 
 def _order(member: _Member) -> tuple[object, ...]:
     """Dated claims before undated ones, those that repeat no entry before those that do, then by time."""
+    # Whoever dates a figure founds the statement; the undated relays that came out before it on another continent, or
+    # without a day, then find it.
     entry = member.claim.entry
     known = entry.known_from.sort_key()
     return (
@@ -184,6 +189,7 @@ def _fits(member: _Member, draft: _Draft) -> bool:
 
 
 def _within(member: _Member, other: _Member) -> bool:
+    # A range has no number of its own, so only its bounds can speak against it.
     number = member.claim.figure.value.number
     return number is None or other.term.low <= number <= other.term.high
 
@@ -197,6 +203,7 @@ def _repeats(member: _Member, draft: _Draft) -> bool:
     """Whether a claim with the same number repeats a statement: the days meet, or it is undated and later."""
     if member.is_dated:
         return overlap(member.window, draft.first.window) > 0
+    # Undated and later: for weeks after a briefing papers write "300 were killed, according to Seoul" without a day.
     return draft.first.known_by <= member.known_by and draft.first.window.first <= member.window.last
 
 
@@ -220,6 +227,8 @@ def _join_loose(drafts: list[_Draft], timeline: Timeline) -> Iterator[_Draft]:
         named = _NamedExactly(same, exact_names)
         joined = set[_Draft]()
         for draft in same:
+            # A paper that credits "South Korea" for what the others have from its intelligence service made no second
+            # origin.
             origins = draft.first.claim.figure.origins
             names = [name for origin in origins for name in _as_loose(origin, timeline)]
             exact = named.find(draft, names, joined)
@@ -253,7 +262,7 @@ class _NamedExactly:
     def find(self, draft: _Draft, names: list[_LooseName], joined: set[_Draft]) -> _Draft | None:
         """The first statement of another origin that a statement repeats, of those that were not joined themselves."""
         own = draft.first.claim.figure.origins
-        found = [
+        repeated = [
             other
             for name in names
             for origins, index in self._by_name.get(name, {}).items()
@@ -261,18 +270,20 @@ class _NamedExactly:
             for other in _near(draft.first, index)
             if other not in joined and _repeats(draft.first, other)
         ]
-        return min(found, key=self._places.__getitem__, default=None)
+        return min(repeated, key=self._places.__getitem__, default=None)
 
 
 def _loose_names(chains: tuple[Chain, ...], timeline: Timeline) -> frozenset[_LooseName]:
     """The names by which a report may credit the origins of chains less exactly."""
     superiors = {("above", node) for chain in chains for node in above(chain[-1], timeline)}
+    # By the top of the relay: "the BBC" stands for the BBC's Russian service, which spoke to the officials.
     relays = {("relay", timeline.top(node)) for chain in chains for node in chain[:-1]}
     return frozenset(superiors | relays)
 
 
 def _as_loose(origin: str, timeline: Timeline) -> tuple[_LooseName, ...]:
     """The names that an origin may be, where it is credited less exactly than by others."""
+    # "No source named" is nobody's other name.
     if is_unidentified((origin,), timeline):
         return ()
     return ("above", origin), ("relay", timeline.top(origin))
@@ -286,10 +297,13 @@ def _close(draft: _Draft) -> Statement:
         draft.members,
         key=lambda member: (
             member.term.origins != exact,
+            # A report is not the first where it says itself whom it repeats, though it may bear an earlier date: time
+            # zones.
             member.claim.entry.repeats in entries,
             *_order_of_publication(member),
         ),
     )
+    # The first report often came from the room, with "today"; the day stands in the ones that followed.
     window = next((member.window for member in ordered if member.is_dated), ordered[0].window)
     claims = tuple(member.claim for member in ordered)
     figure = draft.first.claim.figure

@@ -31,6 +31,8 @@ class Origins:
     @property
     def low(self) -> int:
         """How many there are at least: all who withheld their names count as one, the unidentified as nobody new."""
+        # "Western officials" of the BBC, of the Times and of the Journal may be one man on one telephone. Somebody
+        # must have said it, though, so a number without any name still has one origin.
         return max(len(self.named) + bool(self.anonymous), int(bool(self.unidentified)))
 
     @property
@@ -45,7 +47,7 @@ class Origins:
 
 
 def is_comparable(claim: Claim) -> bool:
-    """Whether a claim is somebody's word: not the editor's arithmetic, and not withdrawn by its source."""
+    """Whether a claim may be compared: not the editor's arithmetic, and not withdrawn by its source."""
     return not claim.figure.computed and claim.entry.status is not Status.RETRACTED
 
 
@@ -58,10 +60,12 @@ def count_reports(entries: Iterable[Entry]) -> int:
 def count_origins(metric: str, scope: str, claims: Iterable[Claim], *, timeline: Timeline) -> Origins:
     """Count the independent origins of claims about one metric and scope; ``computed`` figures have none."""
     counted = [claim for claim in claims if is_comparable(claim)]
+    # A hundred papers with one briefing have one origin: only the last of a chain counts.
     last = {origin for claim in counted for origin in claim.figure.origins}
     groups: dict[SourceKind, set[str]] = {SourceKind.ANONYMOUS: set(), SourceKind.UNIDENTIFIED: set()}
     named: set[str] = set()
     for origin in last:
+        # An intelligence service and its ministry are one side to the world, and count once.
         top = timeline.top(origin)
         groups.get(timeline.sources[top].kind, named).add(top)
     return Origins(
@@ -76,7 +80,10 @@ def count_origins(metric: str, scope: str, claims: Iterable[Claim], *, timeline:
 
 
 def above(source: str, timeline: Timeline) -> frozenset[str]:
-    """A source and every organisation that it belongs to."""
+    """A source and every organisation that it belongs to.
+
+    Reports credit "Seoul", "South Korea's spy agency" and "the NIS" for one briefing.
+    """
     line = {source}
     while timeline.sources[source].part_of:
         source = timeline.sources[source].part_of
@@ -91,4 +98,5 @@ def one_line(a: str, b: str, timeline: Timeline) -> bool:
 
 def is_unidentified(origins: Iterable[str], timeline: Timeline) -> bool:
     """Whether nobody is named among these origins."""
+    # "All": a figure of "the NIS and an unnamed diplomat" is a figure of the NIS.
     return all(timeline.sources[origin].kind is SourceKind.UNIDENTIFIED for origin in origins)

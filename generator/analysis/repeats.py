@@ -63,6 +63,7 @@ class Repeat:
     @property
     def misquotes(self) -> bool:
         """Whether it became a figure of something else, or one with a number that cannot be the same."""
+        # A rounded number is still the origin's. A brigade's forty as everybody's forty is not, nor is 6,000 for 600.
         apart = not touch(term_of(self.original), term_of(self.repeat))
         other_thing = Change.METRIC in self.changes or Change.SCOPE in self.changes
         return other_thing or (Change.NUMBER in self.changes and apart)
@@ -197,6 +198,7 @@ def _by_repeats(timeline: Timeline) -> Iterator[Repeat]:
     roots = find_roots(timeline)
     family: dict[_Thing, list[Claim]] = defaultdict(list)
     for claim in timeline.claims():
+        # The editor's arithmetic stands in an entry, but no report printed it, so none repeats it.
         if not claim.figure.computed:
             family[roots[claim.entry.id], claim.figure.metric, numbers_of(claim)].append(claim)
     search = _Search(timeline, roots, family)
@@ -269,6 +271,7 @@ class _Search:
 
     def _allied(self, a: Claim, b: Claim) -> bool:
         """Whether origins of two claims belong to one organisation: one report says "Seoul", the other its service."""
+        # By the top organisation: a spokesman, his ministry and "Kyiv" are credited in turn for one sentence.
         tops = [{self.timeline.top(origin) for origin in claim.figure.origins} for claim in (a, b)]
         return not tops[0].isdisjoint(tops[1])
 
@@ -285,6 +288,8 @@ class _Search:
         return self._fullness(a) < self._fullness(b)
 
     def _fullness(self, claim: Claim) -> tuple[object, ...]:
+        # Of one day the fuller report goes first: whoever leaves out the brigade or the name had it from one who did
+        # not.
         known, entry = _order_of_publication(claim)
         return known, not claim.figure.scope, is_unidentified(claim.figure.origins, self.timeline), entry
 
@@ -335,6 +340,8 @@ def _of_another_thing(
             same = earlier[unit, statement.scope, statement.origins, numbers_of(statement.lead)]
             of_others = same.of_other_metrics(statement)
             before = next((one for one in of_others if _became(one, statement, timeline)), None)
+            # Only what is nothing else's repeat can be repeated in turn, so that a chain of misquotes leads to its
+            # beginning.
             if before is None:
                 same.add(statement)
             else:
@@ -382,6 +389,8 @@ def _became(first: Statement, second: Statement, timeline: Timeline) -> bool:
     if not _in_different_reports(first, second) or not may_be_same_days(first.lead, second.lead):
         return False
     one, other = timeline.metrics[first.metric], timeline.metrics[second.metric]
+    # A part given the number of the whole is the commonest misquote, dated or not. Other things need more: an origin
+    # may well have 300 killed and 300 captured, unless the report gives no day of its own.
     is_part = one.id in other.parts or other.id in one.parts
     return is_part or (not second.window.dated and one.counting == other.counting)
 

@@ -20,7 +20,7 @@ Numbers = tuple[object, ...]
 
 @dataclass(frozen=True)
 class Wording:
-    """The claims of a statement that allow the same numbers and count the same parts, first teller first."""
+    """The claims of a statement that allow the same numbers and count the same parts, first report first."""
 
     term: Term
     claims: tuple[Claim, ...]
@@ -28,12 +28,12 @@ class Wording:
 
 @dataclass(frozen=True)
 class Statement:
-    """One origin's word.
+    """What one origin said once.
 
     Attributes:
-        origins: ids of those whose word it is, sorted; several when they are named together.
-        claims: every figure that tells it, the first teller first.
-        window: the days it can hold for: those of the first teller who dates it.
+        origins: ids of those who said it, sorted; several when they are named together.
+        claims: every figure that repeats it, that of the first report first.
+        window: the days it can be for: those of the first report that dates it.
     """
 
     metric: str
@@ -44,7 +44,7 @@ class Statement:
 
     @property
     def lead(self) -> Claim:
-        """The first teller's claim."""
+        """The first report's claim."""
         return self.claims[0]
 
     @property
@@ -54,7 +54,7 @@ class Statement:
 
     @property
     def is_comparable(self) -> bool:
-        """Whether it is somebody's word: not the editor's arithmetic, and not withdrawn by its source."""
+        """Whether it may be compared: not the editor's arithmetic, and not withdrawn by its source."""
         return is_comparable(self.lead)
 
     @cached_property
@@ -64,19 +64,21 @@ class Statement:
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
-        """The different ways in which it was told, the first teller's first."""
-        found: dict[Term, list[Claim]] = defaultdict(list)
+        """The different ways in which it was worded, the first report's first."""
+        by_term: dict[Term, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             term = replace(term_of(claim, self.window), origins=frozenset(self.origins))
-            found[term].append(claim)
-        return tuple(Wording(term, tuple(claims)) for term, claims in found.items())
+            by_term[term].append(claim)
+        return tuple(Wording(term, tuple(claims)) for term, claims in by_term.items())
 
     @cached_property
     def standing(self) -> tuple[Wording, ...]:
-        """The wordings that stand for it when it is compared: the first teller's, and each that a third carry.
+        """The wordings that stand for it when it is compared: the first report's, and each that a third carry.
 
-        One relay that lost an "at least" does not make two origins disagree.
+        One relay that lost an "at least" does not make two origins disagree. Where a third of the papers lost it, it
+        may be the first that added it, and nobody can know what the briefing said.
         """
+        # Reports, not entries, are counted: an agency's bulletin that twenty papers carried weighs as twenty-one.
         third = self.reports / 3
         return tuple(
             wording
@@ -92,19 +94,20 @@ def numbers_of(claim: Claim) -> Numbers:
 
 
 def when(statement: Statement) -> tuple[object, ...]:
-    """The order of statements in time: by the last day they can hold for, or the first where the end is open."""
+    """The order of statements in time: by the last day they can be for, or the first where the end is open."""
     window = statement.window
     return window.end or window.first, window.first, statement.lead.entry.known_from.sort_key(), statement.id
 
 
 def by_group(statements: Iterable[Statement]) -> Mapping[Group, tuple[Statement, ...]]:
     """Statements by metric and scope, each group in its order in time."""
-    found: dict[Group, list[Statement]] = defaultdict(list)
+    groups: dict[Group, list[Statement]] = defaultdict(list)
     for statement in statements:
-        found[statement.metric, statement.scope].append(statement)
-    return {group: tuple(members) for group, members in found.items()}
+        groups[statement.metric, statement.scope].append(statement)
+    return {group: tuple(members) for group, members in groups.items()}
 
 
+# A contradiction in any wording is what readers will come upon, so it goes first; that both grew says least.
 _FORCE: tuple[Verdict, ...] = (
     Verdict.DISAGREE_SAME_PERIOD,
     Verdict.DISAGREE_LATER_LOWER,
@@ -143,7 +146,7 @@ class StatementComparison:
 def compare_statements(a: Statement, b: Statement, metrics: Mapping[str, Metric]) -> StatementComparison:
     """The verdict on two statements of one metric and scope.
 
-    Reports word one origin's word differently ("over 300", "some 300"), so each wording is compared, and the
+    Reports word one origin's figure differently ("over 300", "some 300"), so each wording is compared, and the
     strongest verdict is given with the wordings to which it applies. Wordings that count different parts are
     looked at only when there are no others.
     """
@@ -156,6 +159,8 @@ def compare_statements(a: Statement, b: Statement, metrics: Mapping[str, Metric]
             touch(one.term, other.term) for one, other in product(a.wordings, b.wordings)
         )
         return StatementComparison(x, y, result.verdict, result.unsettled, result.verdict, touching)
+    # Readers set "4,000 casualties" against "1,200 casualties" though one source does not say what it counts; what
+    # the verdict would be, if both counted the same, tells whether to warn them.
     if_same = [(x, y, compare(replace(x.term, includes=y.term.includes), y.term, metrics)) for x, y in pairs]
     x, y, otherwise = min(
         if_same, key=lambda item: (not _defined(item[0], item[1]), _FORCE.index(item[2].verdict))
@@ -173,7 +178,7 @@ class Series:
 
     Attributes:
         origins: source ids, sorted.
-        statements: the origin's words, the latest last.
+        statements: what it said, the latest last.
     """
 
     origins: tuple[str, ...]
@@ -181,21 +186,23 @@ class Series:
 
     @property
     def latest(self) -> Statement:
-        """The origin's latest word."""
+        """The origin's latest statement."""
         return self.statements[-1]
 
 
 def find_series(statements: Iterable[Statement]) -> tuple[Series, ...]:
     """The series of one metric and scope, in the order in which the origins first spoke."""
-    found: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    by_origins: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=when):
-        found[statement.origins].append(statement)
-    return tuple(Series(origins, tuple(words)) for origins, words in found.items())
+        by_origins[statement.origins].append(statement)
+    return tuple(Series(origins, tuple(members)) for origins, members in by_origins.items())
 
 
 def find_replaced(series: Series) -> Iterator[tuple[Statement, Statement]]:
     """Each statement of an origin that a later one with another number replaces, with the one that replaces it."""
     for earlier, later in pairwise(series.statements):
+        # "Over 300" after "about 300" is the same figure in other words; only another number replaces one. And two
+        # figures of overlapping days may both stand: an update at noon does not revise the week.
         if numbers_of(earlier.lead) != numbers_of(later.lead) and wholly_before(earlier.window, later.window):
             terms = earlier.wordings[0].term, later.wordings[0].term
             if terms[0].includes == terms[1].includes or not all(term.defined for term in terms):

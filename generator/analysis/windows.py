@@ -77,8 +77,11 @@ def same_period(a: Window, b: Window, *, event: bool = False) -> bool:
     month they share half of that one too: otherwise a day would be of one period with the whole year around it. So
     they do for events: what happened on a day is not what happened in the three weeks around it.
     """
+    # "By 13 January" may be of December, and "around the 13th" of the 9th: neither is of one time with anything.
     if a.is_open or b.is_open or a.vague or b.vague:
         return False
+    # Half of the shorter window: "mid-January" and "13 January" are of one time, "early January" and "7–20 January"
+    # not.
     shared, longer = overlap(a, b) * 2, max(a.days, b.days)
     return shared >= min(a.days, b.days) and (shared >= longer or (longer <= MONTH and not event))
 
@@ -87,6 +90,7 @@ def starts_after(later: Window, earlier: Window) -> bool:
     """Whether a window starts on the last day of another, or after it; after it where a date is approximate."""
     if later.start is None or earlier.end is None:
         return False
+    # A toll "by 13 January" was reached on the 13th at the latest, so one for the 13th is not before it.
     return later.start > earlier.end or (later.start == earlier.end and not (later.vague or earlier.vague))
 
 
@@ -105,7 +109,8 @@ class WindowIndex(Generic[T]):
     """
 
     def __init__(self) -> None:
-        # Windows of one class have less than 2**length days, so none that meets a day begins 2**length days before it.
+        # Windows of one class have less than 2**length days, so none that meets a day begins 2**length days before
+        # it.
         self._by_length: dict[int, list[tuple[int, int, T]]] = defaultdict(list)
         self._by_first: list[tuple[int, int, T]] = []
 

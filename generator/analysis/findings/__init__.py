@@ -1,1 +1,1 @@
-"""What comparison found, one module a family. Each finding is a sentence, the claims it stands on, and its rule."""
+"""What a comparison finds, one module a family. Each finding has its kind, its rule, its claims and its facts."""

@@ -28,6 +28,7 @@ from generator.model.metrics import UNSTATED, Counting
 from generator.model.timeline import Claim, Timeline
 from generator.model.values import Number, Qualifier
 
+# "At least 4,000" leaves room above for whatever parts there are; "up to 3,000" may leave all of it.
 _OPEN_ABOVE = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
 _OPEN_BELOW = (Qualifier.UP_TO, Qualifier.FEWER_THAN, Qualifier.NEARLY)
 
@@ -65,6 +66,7 @@ def _find_full_total(total: Claim, claims: tuple[Claim, ...], analysis: Analysis
     were on television. A single event is left out: it may well have had none of the others.
     """
     value, timeline = total.figure.value, analysis.timeline
+    # The parts are the printed numbers: the bounds of "about" would fill or empty any total.
     if value.number is None or value.qualifier in _OPEN_ABOVE or _is_event(total, timeline):
         return
     parts: dict[str, Claim] = {}
@@ -72,6 +74,7 @@ def _find_full_total(total: Claim, claims: tuple[Claim, ...], analysis: Analysis
         if part in timeline.metrics[total.figure.metric].parts:
             for one in _of_metric(part, total, claims):
                 if _can_fill(one, total):
+                    # The first figure of a part: a lead and a paragraph often give the same toll twice.
                     parts.setdefault(part, one)
     rest = tuple(part for part in total.figure.includes if part not in parts)
     made = sum(one.figure.value.middle for one in parts.values())
@@ -103,6 +106,7 @@ def _find_wrong_share(share: Claim, claims: tuple[Claim, ...], analysis: Analysi
         if same_origin(of, share) and _may_count_alike(of, share)
         for within in _of_metric(parts.within, share, claims)
     ]
+    # "36 percent of the 11,000 deployed": the 11,000 are often another's estimate in the same article.
     pairs = [pair for pair in pairs if same_origin(pair[1], share)] or pairs
     low, high = bounds_of(share.figure.value)
     ratios = [_ratio(of, within) for of, within in pairs]
@@ -132,6 +136,7 @@ def _find_over_ceiling(claim: Claim, claims: tuple[Claim, ...], analysis: Analys
     """
     ceiling = analysis.timeline.metrics[claim.figure.metric].ceiling
     above = _of_metric(ceiling, claim, claims) if ceiling else ()
+    # Of several estimates of the force the largest is the one that the casualties have to exceed.
     largest = max(above, key=lambda one: bounds_of(one.figure.value)[1], default=None)
     if largest is None or (window_of(largest).dated and wholly_before(window_of(largest), window_of(claim))):
         return
@@ -160,6 +165,7 @@ def find_splits(analysis: Analysis) -> Iterator[Finding]:
             figure = split.total.figure
             by_statement = groups[figure.metric, figure.scope, metric, figure.value.number]
             statement = analysis.statement_of[split.total.id]
+            # Once for each statement, from its first report where that has the parts: relays often leave them out.
             if statement.id not in by_statement or split.total.id == statement.id:
                 by_statement[statement.id] = split
     for splits in groups.values():
@@ -172,6 +178,7 @@ def find_splits(analysis: Analysis) -> Iterator[Finding]:
 
 def _may_be_one_total(a: Claim, b: Claim, analysis: Analysis) -> bool:
     """Whether two totals could be one: of different origins, of the same parts and, for an event, of one time."""
+    # Eight struck in one raid and eight in another are not one total.
     if _is_event(a, analysis.timeline) and not same_period(window_of(a), window_of(b), event=True):
         return False
     origins = ((x, y) for x in a.figure.origins for y in b.figure.origins)

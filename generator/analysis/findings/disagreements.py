@@ -56,6 +56,7 @@ class _Pair:
         return tuple(
             one.lead
             for one in (self.a, self.b)
+            # An origin's own statement is of the day it was made; what a paper prints may be weeks old.
             if not one.window.dated and one.lead.entry.source not in one.origins
         )
 
@@ -73,6 +74,8 @@ def find_disagreements(analysis: Analysis) -> Iterator[Finding]:
             if pair.comparison.verdict is Verdict.DEFINITION_DIFFERS and _would_be_compared(pair):
                 yield _definition_differs(pair.sides, one_origin=False)
         yield from _cannot_tell(pairs)
+        # One briefing came out as losses with and without the missing: that is no two origins, and still no one
+        # figure.
         for statement in named:
             yield from _own_definitions(statement)
 
@@ -117,7 +120,7 @@ def _shared_tops(pair: _Pair, timeline: Timeline) -> tuple[str, ...]:
 
 
 def _find_loose_wording(pair: _Pair) -> tuple[Claim, Claim] | None:
-    """Another wording of one of the two that leaves room for the other, with the claim that it words.
+    """Another wording of one of the two that leaves room for the other, with the claim as it is shown.
 
     Papers reported one briefing as "about 300" and as "over 300": only the first excludes a thousand, and readers
     should know that it may be the paper that disagrees.
@@ -170,11 +173,12 @@ def _cannot_tell(pairs: tuple[_Pair, ...]) -> Iterator[Finding]:
     by_vague: dict[str, list[tuple[Side, Side]]] = defaultdict(list)
     for pair in pairs:
         if pair.comparison.verdict is Verdict.CANNOT_TELL:
+            # Where both dates are too vague it is filed under the first: one finding is enough.
             vague = pair.comparison.unsettled[0]
             statement, sides = (pair.a, pair.b)[vague], pair.sides
             by_vague[statement.id].append((sides[vague], sides[1 - vague]))
-    for found in by_vague.values():
-        side, others = found[0][0], tuple(other for _, other in found)
+    for pairs_of_sides in by_vague.values():
+        side, others = pairs_of_sides[0][0], tuple(other for _, other in pairs_of_sides)
         claims = tuple(other.claim for other in others)
         yield Finding(
             id=name_finding(FindingKind.CANNOT_TELL, (side.claim,)),

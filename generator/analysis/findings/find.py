@@ -44,5 +44,6 @@ FAMILIES = (
 def find_findings(analysis: Analysis) -> tuple[Finding, ...]:
     """Every finding, by kind in the order of ``FindingKind``, the most consequential of each kind first."""
     kinds = tuple(FindingKind)
+    # By id: two wordings of two statements can name the same pair of claims twice.
     by_id = {finding.id: finding for family in FAMILIES for finding in family(analysis)}
     return tuple(sorted(by_id.values(), key=lambda finding: (kinds.index(finding.kind), *finding.rank())))

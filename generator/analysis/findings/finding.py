@@ -41,8 +41,8 @@ class Disagreement:
         verdict: why they disagree.
         undated: those of the two that rest on the day of a report, because the report gives no date.
         speak_for: ids of the organisations to which both origins belong.
-        loose: another wording of one of the two that leaves room for the other, with the claim that it words;
-            None where there is none.
+        loose: another wording of one of the two that leaves room for the other, with the
+            claim as it is shown; None where there is none.
     """
 
     kind: ClassVar = FindingKind.DISAGREEMENT
@@ -278,6 +278,8 @@ class Finding:
 
 def name_finding(kind: FindingKind, claims: Iterable[Claim], *changes: Change) -> str:
     """An id that survives a rebuild and unrelated edits: kind, first entry, and a hash of all that it stands on."""
+    # Sorted, so that the order in which two origins are shown does not change a link that somebody has already
+    # shared.
     names = sorted(claim.id for claim in claims)
     digest = hashlib.sha256("\n".join((kind, *changes, *names)).encode()).hexdigest()
     return f"{kind}-{names[0].split('#')[0]}-{digest[:8]}"

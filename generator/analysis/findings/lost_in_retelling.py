@@ -40,6 +40,7 @@ def find_changed_repeats(analysis: Analysis) -> Iterator[Finding]:
 def _is_sharper_paraphrase(repeat: Repeat) -> bool:
     """Whether a report gives one figure twice, and only once with a qualifier."""
     qualifiers = [claim.figure.value.qualifier for claim in (repeat.original, repeat.repeat)]
+    # Headlines drop the "more than" that stands in the text below; both are the paper's.
     only_qualifier = repeat.restates and repeat.changes == (Change.QUALIFIER,)
     return only_qualifier and qualifiers.count(Qualifier.STATED) == 1
 
@@ -80,6 +81,7 @@ def _lost(change: Change, repeats: Sequence[Repeat], analysis: Analysis) -> Find
     for repeat in repeats:
         alike[_what_it_became(change, repeat.repeat)].append(repeat.repeat)
     groups = tuple(map(tuple, alike.values()))
+    # Only a changed number has a size; a lost date is a lost date.
     spreads = [spread_of(one.original, one.repeat) for one in repeats if change is Change.NUMBER]
     return Finding(
         id=name_finding(FindingKind.LOST_IN_RETELLING, (original,), change),

@@ -49,6 +49,7 @@ def find_nobody_named(analysis: Analysis) -> Iterator[Finding]:
     for (metric, scope), statements in analysis.comparable.items():
         for statement in statements:
             if is_unidentified(statement.origins, analysis.timeline):
+                # By number: the same eighteen nameless soldiers went through ten papers, each with its own date.
                 by_number[metric, scope, numbers_of(statement.lead)].append(statement)
     for same in by_number.values():
         claims = [claim for statement in same for claim in statement.claims]
