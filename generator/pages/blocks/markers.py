@@ -111,6 +111,7 @@ def _names(kind: str, call: Call, known: Known) -> Collection[str] | None:
 
 def without_fences(text: str) -> str:
     """The text with code blanked out, fenced or between backticks, everything else still in its place."""
+    # Blanked, not cut out: a mistake after a sample is still reported at its line and column.
     lines: list[str] = []
     fence = ""
     for line in text.split("\n"):

@@ -48,6 +48,7 @@ class ClaimCharts:
         """
         metric = self.analysis.timeline.metrics[group[0]]
         statements: Sequence[Statement] = self.analysis.groups.get(group, ())
+        # Among very many grey marks nobody finds a source's own, and each of its pages would carry them all.
         if highlight and len(statements) > MOST_AROUND:
             statements = self._of_origin[highlight][group]
         newest = sorted(statements, key=lambda one: (one.window.last, one.id))[-MOST_MARKS:]

@@ -135,6 +135,7 @@ def place_names(marks: Iterable[NamedMark], size: Size) -> tuple[Label, ...]:
     for mark, lines in zip(wanted, texts, strict=True):
         ys.append(max(mark.y - LINE * (len(lines) - 1) / 2, free))
         free = ys[-1] + LINE * len(lines) + GAP
+    # What was pushed below the frame goes up again, and pushes those above it.
     limit = float(BASE)
     for at in reversed(range(len(ys))):
         ys[at] = min(ys[at], limit - LINE * (len(texts[at]) - 1))

@@ -182,6 +182,7 @@ class Drawing:
 
 def draw(marks: Sequence[Mark], *, percent: bool = False, pairs: Iterable[MarkPair] = ()) -> Drawing:
     """Place every mark, line and text. Each mark has a start or an end."""
+    # An open end has no number: the scale holds what is known, and a broken line points beyond it.
     ends = [end for mark in marks for end in (mark.lower, mark.centre, mark.high) if end is not None]
     value = Scale.of(ends, log=is_log(marks), percent=percent)
     time = Time.of(day for mark in marks for day in (mark.start, mark.end) if day)
@@ -189,6 +190,7 @@ def draw(marks: Sequence[Mark], *, percent: bool = False, pairs: Iterable[MarkPa
     crowd = next((name for most, name in CROWDS if len(marks) <= most), "tl-crowd")
     series = _number_series(marks)
     placed = [_place(mark, time, value, series) for mark in marks]
+    # By all that a mark says, so that the same claims in any order are the same bytes.
     drawn = sorted(placed, key=lambda one: (one.x, one.mark.title, one.mark.address, repr(one.mark)))
     return Drawing(
         left=round(LETTER * max(len(tick.text) for tick in y_ticks)) + PAD + 8,
@@ -208,6 +210,7 @@ def is_log(marks: Iterable[Mark]) -> bool:
 
 def _number_series(marks: Iterable[Mark]) -> dict[str, int]:
     """A number for each origin: those with most claims first, all beyond ``DISTINCT`` the same one."""
+    # Grey marks take no colour from the source whose chart it is.
     counted = Counter(mark.series for mark in marks if not mark.muted)
     names = sorted(counted, key=lambda name: (-counted[name], name))
     return {name: min(at, DISTINCT) for at, name in enumerate(names)}

@@ -92,6 +92,7 @@ class Time:
         ordinals = [day.toordinal() for day in days]
         first, last = min(ordinals), max(ordinals)
         widen = max(0, FEWEST_DAYS - (last - first)) // 2
+        # Days can be written from year 1 to 9999, and no date stands beyond.
         return cls(max(first - widen, 1), min(last + widen, datetime.date.max.toordinal()))
 
     def at(self, day: datetime.date) -> float:
@@ -184,6 +185,7 @@ class Scale:
         decades = math.log10(self.high / self.low)
         stride = math.ceil(decades / 8)
         powers = range(math.floor(math.log10(self.low)), math.ceil(math.log10(self.high)) + 1)
+        # Over many powers of ten the lines of 2 and 5 would touch each other's numbers.
         steps = (1, 2, 5) if decades < 3.3 else (1,)
         numbers = [step * 10.0**power for power in powers if power % stride == 0 for step in steps]
         shown = [number for number in numbers if self.low <= number <= self.high]
@@ -193,6 +195,7 @@ class Scale:
         unit: float = 10.0 ** math.floor(math.log10(self.high))
         step = next(s for s in (unit / 5, unit / 2, unit, unit * 2) if self.high / s <= 6)
         step = max(step, 1.0) if self.integers else step
+        # 0.3 / 0.1 is a little less than 3, and the last line would be lost.
         return [step * at for at in range(int(self.high / step + 1e-9) + 1)]
 
     def _say(self, number: float) -> str:

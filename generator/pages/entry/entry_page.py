@@ -65,6 +65,7 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         repeats=repeats,
         drawing=_draw_repeats(repeats),
         corrections=[(show_when(item.date), item.note) for item in entry.corrections],
+        # The site's own language goes without saying.
         language=entry.language if entry.language not in ("", settings.language) else "",
         tags=[(tag, addresses.of_tag(tag)) for tag in entry.tags],
         permalink=settings.permalink(address),

@@ -59,6 +59,7 @@ def _find_sides(finding: Finding) -> Mapping[str, int]:
 
     A claim that stands for a side is on that one. One that repeats several is on the last: what was changed.
     """
+    # By claim, once for a finding: a report that thousands repeat would else be gone through on each of their pages.
     sides: dict[str, int] = {}
     for number, side in enumerate(finding.sides):
         if number > 0 or finding.kind is not FindingKind.LOST_IN_RETELLING:

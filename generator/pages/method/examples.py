@@ -100,7 +100,7 @@ def _known(_statements: Statements, comparison: ComparisonViews) -> Example | No
     days = sorted(known_by(claim.entry.known_from) for claim in claims)
     if not days:
         return None
-    day: date = days[len(days) // 2]
+    day: date = days[len(days) // 2]  # on the first or last day none or all were known, which shows nothing
     label, known = comparison.timeline.metrics[metric].label, sum(one <= day for one in days)
     said = ngettext(
         "%(thing)s: %(known)s of %(num)s claim had been published by %(day)s",

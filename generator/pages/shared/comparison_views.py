@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator.analysis.agreement import find_agreeing
 from generator.analysis.analysis import Analysis
+from generator.analysis.comparison import Verdict
 from generator.analysis.origins import Origins, is_comparable
 from generator.analysis.repeats import Change
 from generator.analysis.statements import Group, Statement, compare_statements
@@ -73,16 +74,18 @@ class ComparisonViews:
         return self.analysis.timeline
 
     @cached_property
-    def verdict_examples(self) -> Mapping[str, tuple[ReportedClaim, ReportedClaim]]:
+    def verdict_examples(self) -> Mapping[Verdict, tuple[ReportedClaim, ReportedClaim]]:
         """Two claims for every verdict that neighbours in time give rise to; the metrics with most claims first."""
-        examples: dict[str, tuple[ReportedClaim, ReportedClaim]] = {}
+        examples: dict[Verdict, tuple[ReportedClaim, ReportedClaim]] = {}
         show = self.views.reported
         for statements in sorted(self.analysis.comparable.values(), key=len, reverse=True):
+            # Neighbours are examples enough; all pairs of a long group would take minutes.
             for a, b in (
                 pair for far in (1, 2, 3) for pair in zip(statements, statements[far:], strict=False)
             ):
                 verdict = compare_statements(a, b, self.timeline.metrics).verdict
-                examples.setdefault(verdict, (show(a.lead, a.reports), show(b.lead, b.reports)))
+                if verdict not in examples:
+                    examples[verdict] = show(a.lead, a.reports), show(b.lead, b.reports)
         return examples
 
     def main_group(self, metric: str) -> Group:

@@ -104,6 +104,6 @@ class EntryIndex:
 
 
 def _chains(entry: Entry) -> set[tuple[str, ...]]:
-    """Every chain of an entry: its own, and those of its figures."""
+    """The chains of an entry's figures; of a report without figures its own."""
     figures = {chain for figure in entry.figures for chain in figure.chains}
     return figures or set(entry.chains)

@@ -185,6 +185,7 @@ class Views:
 
     def chain(self, entry: Entry, chain: Chain) -> tuple[Name, ...]:
         """A chain turned round: from the origin to the publisher of the entry, which stands last."""
+        # A file names who is nearest to the report first; a reader asks who said it.
         nodes = (*reversed(chain), *(() if entry.source in chain else (entry.source,)))
         return tuple(self.name(node) for node in nodes)
 

@@ -160,6 +160,7 @@ def _record(
     origins = [origin for entry in own for figure in entry.figures for origin in figure.origins]
     facts = [(label, say_number(len(entries))) for label, entries in lists]
     facts.insert(1, (_("Origin of figures"), say_number(index.originating[source.id])))
+    # Without figures of its own there is nothing to take a share of.
     if origins:
         share = round(100 * sum(comparison.views.name(origin).withheld for origin in origins) / len(origins))
         label = _("Figures in its own reports whose origin is anonymous or not named")

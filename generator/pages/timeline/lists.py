@@ -209,5 +209,6 @@ def _known_rows(
     return [(month, [_known_row(day, views.row(entry)) for day, entry in month.items]) for month in months]
 
 
+# A report of the day is known by that day: said for each row, it would hide those that came out later.
 def _known_row(day: str, row: EntryRow) -> tuple[str, EntryRow]:
     return "" if row.when.day == day else say_day(date.fromisoformat(day)), row
