@@ -79,9 +79,11 @@ def test_a_template_that_names_what_is_missing_is_an_error() -> None:
 
 
 def test_what_is_printed_is_escaped_unless_it_is_safe() -> None:
-    values = {"base": "../../", "tag": "<i>", "rows": (), "years": ()}
-    assert "&lt;i&gt;" in render("timeline/tag.html", **values)
-    assert "<i>" in render("timeline/tag.html", **{**values, "tag": safe("<i>")})
+    row = {"source": {"text": "Paper"}, "when": {"words": "2025"}}
+    for words, shown in (("<i>", "&lt;i&gt;"), (safe("<i>"), "<i>")):
+        assert f">{shown}</a>" in render(
+            "blocks/claim.html", base="", row=row, c={"address": "x/", "words": words}
+        )
 
 
 def test_every_page_has_its_own_address_and_says_what_it_is(lake: Site) -> None:
