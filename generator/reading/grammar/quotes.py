@@ -39,7 +39,7 @@ _MULTIPLIERS = {
     1_000_000_000: "mrd *milliard* *miljard* *miliard* млрд миллиард* мільярд* milyar مليار",
 }
 # Short words that mean something else in another language: read only behind digits.
-_BEHIND_DIGITS = {1_000: "bin min ming elfu หมื่น"}
+_BEHIND_DIGITS = {1_000: "bin min ming elfu", 10_000: "หมื่น"}
 
 
 def _pattern(words: dict[int, str]) -> str:
