@@ -97,9 +97,14 @@ def _plain(field: Field[T], thing: T) -> object:
 
 
 def _json(value: FieldValue | Figure | Relay | Correction) -> object:
+    # Texts and lists come first: they are nine of ten values, and a large timeline has a million.
     match value:
-        case "":
-            return None
+        case str():
+            return value or None
+        case None | bool() | int() | float():
+            return value
+        case tuple():
+            return [_json(item) for item in value]
         case DateSpan():
             return value.words
         case Value():
@@ -112,10 +117,6 @@ def _json(value: FieldValue | Figure | Relay | Correction) -> object:
             return _fields(value, RELAY)
         case Correction():
             return _fields(value, CORRECTION)
-        case tuple():
-            return [_json(item) for item in value]
-        case _:
-            return value
 
 
 def _value(value: Value) -> Json:
