@@ -9,7 +9,7 @@ from generator.addresses import DATA
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding
 from generator.exports.csv import render_csv
-from generator.exports.findings_json import show_findings
+from generator.exports.findings_json import write_findings
 from generator.exports.json_document import Json, write_document
 from generator.exports.json_schema import ADDRESS, describe_document
 from generator.exports.tables import ENTRY_TABLE, FIGURE_TABLE, SOURCE_TABLE, Table
@@ -64,7 +64,7 @@ EXPORTS = (
     Export(
         f"{DATA}findings.json",
         N_("what the comparison found, and the figures it rests on"),
-        lambda analysis, findings, settings: render_json(show_findings(analysis, findings, settings)),
+        lambda analysis, findings, settings: render_json(write_findings(analysis, findings, settings)),
     ),
 )
 """A new data file is one more of these: it is then written, linked and explained."""

@@ -1,6 +1,6 @@
-"""``findings.json``: what the comparison found, and how many origins there are."""
+"""``findings.json``: the findings of the comparison, and how many origins there are."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from generator import addresses
 from generator.analysis.analysis import Analysis
@@ -13,12 +13,11 @@ from generator.settings import Settings
 from generator.wording.findings import say_finding, say_settle
 
 
-def show_findings(analysis: Analysis, found: Iterable[Finding], settings: Settings) -> Json:
+def write_findings(analysis: Analysis, findings: Sequence[Finding], settings: Settings) -> Json:
     """Every finding in the order in which the page shows it, and the origins of every metric and scope.
 
-    A null scope is the whole of the timeline's subject. ``reports`` stands beside each of the ``sides``.
+    A scope that is null is the timeline's subject itself.
     """
-    findings = tuple(found)
     places = find_places(findings)
     return {
         "schema": VERSION,

@@ -1,4 +1,4 @@
-"""Nodes become typed fields by the table of the schema: one reader a kind, every mistake gathered."""
+"""Nodes become typed fields by the table of the schema: one reader a kind, every mistake noted."""
 
 import re
 import unicodedata

@@ -4,7 +4,7 @@ import pytest
 
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.finding import Finding
-from generator.exports.findings_json import show_findings
+from generator.exports.findings_json import write_findings
 from generator.settings import Settings
 from generator.wording.findings import say_finding
 
@@ -92,7 +92,7 @@ def test_a_figure_made_into_another_thing_disagrees_with_nobody(
 def test_findings_as_data_are_those_of_the_pages(
     analysis: Analysis, findings: tuple[Finding, ...], settings: Settings
 ) -> None:
-    document = show_findings(analysis, findings, settings)
+    document = write_findings(analysis, findings, settings)
     listed = document["findings"]
     assert isinstance(listed, list)
     assert [one["id"] for one in listed] == [one.id for one in findings]
