@@ -79,6 +79,7 @@ def _refuse(target: Target, sheet: Sheet, folder: Folder) -> Refusal | None:
     address = resolve(target.path, folder.entries, folder.sources)
     if address is None:
         return _refuse_path(target.path, folder)
+    # An entry and a source may have the same id, so the address says which of them is meant.
     kind, name, _ = address.split("/")
     to = folder.entries[name] if kind == "entries" else folder.sources[name]
     if to.draft and not sheet.draft:

@@ -33,6 +33,7 @@ def value_has_the_metrics_unit(sheet: Sheet, folder: Folder) -> Iterator[Problem
             yield figure.problem(
                 "value", "wrong-unit", message, "write the number itself, or choose a metric in percent"
             )
+        # A rise may be of several hundred percent; above a thousand it is a count in the wrong metric.
         if unit == PERCENT and max(value.number or 0, value.low or 0, value.high or 0) > 1000:
             message = f"{shown(value.words)} is no share, but {figure.text('metric')} is counted in percent"
             yield figure.problem("value", "wrong-unit", message, "write N%, or choose a metric that counts")
@@ -41,6 +42,7 @@ def value_has_the_metrics_unit(sheet: Sheet, folder: Folder) -> Iterator[Problem
 def bounds_hold_the_value(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     """``low`` is not above ``high``, and the value lies between them, unless a note says that it is printed so."""
     for figure in sheet.record.records("figures"):
+        # Papers do print misprints; a note that says so is the editor's answer to this warning.
         if figure.text("note"):
             continue
         low, high = _bound(figure, "low"), _bound(figure, "high")

@@ -46,6 +46,7 @@ def share_is_in_percent(sheet: Sheet, _: Folder) -> Iterator[Problem]:
 
 def _plain(name: str) -> str:
     """A name without what spellings differ in. Marks stay: in many scripts they are the vowels."""
+    # NFKC brings full-width letters and ligatures to the plain ones that readers take them for.
     letters = unicodedata.normalize("NFKC", name).casefold().strip()
     kept = (c for c in re.sub(r"\Athe\W+", "", letters) if unicodedata.category(c)[0] in "LMN")
     return "".join(kept) or letters

@@ -35,6 +35,7 @@ def list_docs(docs: Path, *, root: Path) -> tuple[tuple[DocsFile, ...], tuple[Pr
         for item in sorted((*folders, *files)):
             path = Path(folder, item)
             name = path.relative_to(root if path.is_relative_to(root) else docs.parent).as_posix()
+            # lstat, not stat: a link in a pull request could publish any file of the machine that builds it.
             mode = path.lstat().st_mode
             if item.startswith(".") or stat.S_ISDIR(mode):
                 continue

@@ -109,9 +109,11 @@ def _refuse_file(item: os.DirEntry[str], parts: tuple[str, ...]) -> Refusal | No
 
 def _bytes(file: _File, problems: list[Problem]) -> bytes | None:
     """The file's bytes, never through a link; a file that is too large is not read to its end."""
+    # The file may have become a link since it was listed, so the system is told not to follow one.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(file.path, flags), "rb") as stream:
+            # One byte more than allowed is enough to see that a file is too large.
             return stream.read(LARGEST_FILE + 1)
     except OSError as error:
         problems.append(_unreadable(file.name, "file", error))

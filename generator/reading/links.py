@@ -45,6 +45,7 @@ class Target:
 
 def find_links(text: str) -> Iterator[Link]:
     """Inline links, images, link definitions and automatic links outside code, in their order."""
+    # Hiding the code is most of the work, and needless where nothing could be a link.
     if "[" not in text and "<" not in text:
         return
     for start, block in split_blocks(hide_code(text)):

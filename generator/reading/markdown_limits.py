@@ -93,6 +93,7 @@ def find_excess(text: str) -> Iterator[Refusal]:
         message = "a footnote is defined inside a list, a quote or another footnote"
         yield Refusal(message, "define it at the beginning of a line", offset=inner.start())
     yield from _find_depth(text)
+    # The renderer works block by block: a limit is on the sum over blocks and blames the one that crosses it.
     blocks = tuple(split_blocks(text))
     for count, most, message, hint in _WORK:
         totals = accumulate(count(block) for _, block in blocks)

@@ -22,11 +22,13 @@ def read_address(text: str) -> str | Refusal:
         return Refusal(
             f"{shown(text)} holds a character that addresses cannot have", "percent-encode it, a space as %20"
         )
+    # urlsplit raises only for some wrong addresses: brackets that are no IPv6 host, ports that are no number.
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return Refusal(f"{shown(text)} is not a whole address", "write it as the browser shows it")
+    # https://known.example@other.example/ reads as the one host and leads to the other.
     if "@" in parts.netloc:
         return Refusal(
             f"{shown(text)} holds a user name", "write the host alone, without what stands before the @"
@@ -38,6 +40,7 @@ def read_address(text: str) -> str | Refusal:
 
 def _is_number(host: str) -> bool:
     """Whether a host is an IP address in any of the spellings that browsers take."""
+    # Browsers open 0x7f.1, 017700000001 and 2130706433 as 127.0.0.1.
     if re.fullmatch(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+)){0,3}", host):
         return True
     try:

@@ -235,6 +235,7 @@ def _day_first(text: str, _read: Read) -> _Advice | None:
         return None
     a, b, year = int(match["a"]), int(match["b"]), match["year"]
     dates = tuple(dict.fromkeys((f"{year}-{a:02}-{b:02}", f"{year}-{b:02}-{a:02}")))
+    # Britain and the United States write these digits for two different days, so neither is chosen.
     if a != b and 1 <= a <= 12 and 1 <= b <= 12:
         return _Advice(f"could be {b} {MONTHS[a - 1]} or {a} {MONTHS[b - 1]} {year}", dates)
     return _Advice("does not begin with its year", dates)

@@ -87,6 +87,7 @@ def _season(_text: str, year: int, match: re.Match[str]) -> Single:
 
 def _season_span(year: int, season: int) -> Single:
     """Return three months; winter begins in December of its year and ends in February of the next."""
+    # EDTF numbers the seasons from 21, spring, so that the first month of each is 3, 6, 9 or 12.
     first = 3 * (season - 20)
     end_year, end = (year + 1, 2) if first == 12 else (year, first + 2)
     return Single(month_span(year, first)[0], month_span(end_year, end)[1], Precision.SEASON)

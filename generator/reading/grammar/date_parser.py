@@ -85,6 +85,7 @@ def _prefixed(match: re.Match[str]) -> DateSpan | Refusal | None:
 
 def _pair(text: str, ends: list[str], precision: Precision) -> DateSpan | Refusal | None:
     """Read two dates of which one may be open: ".." in an interval, nothing in a one-of."""
+    # EDTF writes the open end of an interval as “..” and that of a one-of as nothing: 2025/.. but [2025..].
     open_end = ".." if precision == Precision.INTERVAL else ""
     if len(ends) != 2:
         return None

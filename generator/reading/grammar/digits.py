@@ -48,6 +48,7 @@ def read_digits(text: str) -> Printed | Refusal:
     if match is None:
         return _explain(text)
     integer, part = match["integer"], match["part"] or ""
+    # 1.234 is a decimal in English print and a thousand in German; agencies translate from one to the other.
     if len(part) == 3 and len(integer) <= 3 and integer != "0":
         return _two_readings(text, integer, part)
     digits = _only_digits(integer)

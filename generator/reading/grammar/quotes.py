@@ -93,6 +93,7 @@ def quote_fits(quote: str, value: Value, *, language: str) -> bool | None:
         True if any number fits, False if none does, None if the quote is not English and no number
         in it can be read.
     """
+    # In English print a comma never stands before decimals: “1,200” is not 1.2 there.
     english = language.lower().split("-")[0] == "en"
     numbers = read_numbers(quote, english=english)
     if not numbers and not english:

@@ -142,6 +142,7 @@ def number_among_words(text: str, read: _Reader) -> Refusal | None:
         text: the value as written.
         read: the reader of the grammar: None where it does not match.
     """
+    # A value of 200 characters has thousands of runs of words; a number is mostly among the first few.
     words = re.split(r"\s+|-(?=[^0-9])", text)[: 2 * _WORDS_TRIED]
     for first in range(min(len(words), _WORDS_TRIED)):
         for end in range(min(len(words), first + _WORDS_TRIED), first, -1):

@@ -111,6 +111,7 @@ def _read(text: str) -> Value | Refusal | None:
     match = QUALIFIER.match(text)
     qualifier = CANONICAL[" ".join(match["qualifier"].lower().split())] if match else Qualifier.STATED
     start, end = match.end() if match else 0, len(text)
+    # News tickers write 300+ for at least 300; behind another qualifier it would say two things.
     if qualifier is Qualifier.STATED and text.endswith("+"):
         qualifier, end = Qualifier.AT_LEAST, end - 1
     if term := TERM.fullmatch(text, start, end):
@@ -188,6 +189,7 @@ def _range(text: str, qualifier: Qualifier, match: re.Match[str]) -> Value | Ref
     about = match.groupdict().get("about")
     if qualifier not in (Qualifier.STATED, Qualifier.ABOUT) or (qualifier is Qualifier.ABOUT and about):
         return Refusal.write(f"{shown(text)} is a range, which says its own limits", match[0])
+    # In “3–4 million” the scale is for both ends; “3,000–4 million” counts its first end in ones.
     shares = first.scale == 1 and second.scale > 1 and first.printed.number < 1000
     low, high = plain(first.scaled(second.scale if shares else 1)), plain(second.scaled())
     doubt = _doubt_percent(text, first, second, f"{low:,}–{high:,}") or _doubt_ends(
