@@ -1,8 +1,8 @@
 // @ts-check
 // The page of findings: a choice of one figure, in place of the links to the figures' own pages.
 //
-// The page is whole without it. A finding whose link is followed is shown, whatever was chosen before.
-import { asked, keep, number, onMove, onPage, part, parts, say } from "./shared.js"
+// The page is complete without it. A finding whose link is followed is shown, whatever was chosen before.
+import { fromAddress, keep, number, onMove, onPage, part, parts, say } from "./shared.js"
 
 onPage(".tl-by-figure:not(:has(select))", place => {
   const list = /** @type {HTMLElement} */ (place.nextElementSibling)
@@ -38,7 +38,7 @@ onPage(".tl-by-figure:not(:has(select))", place => {
     show(metric)
   }
   const read = () => {
-    const metric = asked("figure")
+    const metric = fromAddress("figure")
     show([...select.options].some(option => option.value === metric) ? metric : "")
     // Where a link leads to what the choice hides, the link wins.
     const { hash } = location

@@ -1,9 +1,9 @@
 // @ts-check
 // A figure's page as known on a day: a date field and a slider, in place of links to months.
 //
-// The page is whole without them. Every mark of the chart and every claim carries the day by which it had certainly been
+// The page is complete without them. Every mark of the chart and every claim carries the day by which it had certainly been
 // published; what is later than the chosen day is hidden, and so are the parts that speak of today.
-import { asked, count, dayWords, keep, number, onMove, onPage, part, parts, say, set, slide } from "./shared.js"
+import { count, dayWords, fromAddress, keep, number, onMove, onPage, part, parts, say, set, slide } from "./shared.js"
 
 onPage(".tl-known:not(:has(input))", place => {
   const article = /** @type {HTMLElement} */ (place.parentElement)
@@ -42,7 +42,7 @@ onPage(".tl-known:not(:has(input))", place => {
     reset.hidden = !day
   }
   const read = () => {
-    date.value = asked("known")
+    date.value = fromAddress("known")
     show()
   }
   /** @param {boolean} push */

@@ -79,8 +79,10 @@ const SLOT = /\{(\w+)\}/g
  */
 export const say = (text, slots) => text.replace(SLOT, (slot, name) => String(slots[name] ?? slot))
 
+const LANGUAGE = document.documentElement.lang || "en"
+
 /** @param {number} value */
-export const number = value => value.toLocaleString("en", { maximumFractionDigits: 2 })
+export const number = value => value.toLocaleString(LANGUAGE, { maximumFractionDigits: 2 })
 
 /**
  * A number with its noun, from a text for one and a text for more.
@@ -137,10 +139,10 @@ export const copy = (id, slots) => {
 // ---- The address, where a page's state lives
 
 /** @param {string} name */
-export const asked = name => new URLSearchParams(location.search).get(name) ?? ""
+export const fromAddress = name => new URLSearchParams(location.search).get(name) ?? ""
 
 /**
- * Write values into the address, beside what others keep there: as a new step in the history, or in place.
+ * Write values into the address, next to what others keep there: as a new step in the history, or in place.
  *
  * @param {Record<string, string>} values
  * @param {boolean} push
@@ -172,10 +174,14 @@ export const onMove = (element, act) => {
   }
 }
 
-// ---- As known on a day: a slider over months beside a date field
+// ---- As known on a day: a slider over months next to a date field
 
-/** @param {Date} day */
-export const dayWords = day => day.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" })
+/**
+ * A day as the pages write it: in English with the day first.
+ *
+ * @param {Date} day
+ */
+export const dayWords = day => day.toLocaleDateString(LANGUAGE === "en" ? "en-GB" : LANGUAGE, { dateStyle: "long", timeZone: "UTC" })
 
 /**
  * Months are counted through from the year 0, so that a slider can stand at one.

@@ -1,9 +1,9 @@
 // @ts-check
 // The timeline page's controls: search, filters, sorting, folding of repeats, two ways to read; and the strip of months.
 //
-// The page is whole without them. What they work on is fetched when a reader first shows an interest; from the first use
+// The page is complete without them. What they work on is fetched when a reader first shows an interest; from the first use
 // on, the list is drawn from it. The state lives in the address.
-import { asked, count, dayWords, keep, make, number, onMove, onPage, part, parts, say, set, slide } from "./shared.js"
+import { count, dayWords, fromAddress, keep, make, number, onMove, onPage, part, parts, say, set, slide } from "./shared.js"
 import { draw, makeOpener } from "./timeline-list.js"
 import { choose, load } from "./timeline-rows.js"
 
@@ -70,7 +70,7 @@ onPage(".tl-place", place => {
   const recall = names => {
     for (const name of names) {
       if (name === "sort") offerFigure()
-      put(field(name), asked(name))
+      put(field(name), fromAddress(name))
     }
     state = read()
   }
@@ -114,7 +114,7 @@ onPage(".tl-place", place => {
     select("source").append(...data.sources.map(({ id, name }) => new Option(name, id)))
     select("figure").append(...data.metrics.map(({ id, name }) => new Option(name, id)))
     select("tag").append(...data.tags.map(({ id, name }) => new Option(name, id)))
-    recall(FIELDS.filter(name => "options" in field(name) && asked(name)))
+    recall(FIELDS.filter(name => "options" in field(name) && fromAddress(name)))
     return true
   }).catch(() => {
     loading = null
@@ -190,9 +190,9 @@ onPage(".tl-place", place => {
     for (const bar of parts(strip, "a[data-key]")) {
       const { key = "", count: every } = bar.dataset
       const [all, own] = [Number(every), counts[key] ?? 0]
-      const whole = part(bar, ".tl-all")
-      const shaded = bar.querySelector(".tl-part") ?? whole.insertAdjacentElement("afterend", /** @type {Element} */ (whole.cloneNode()))
-      const [top, full] = ["y", "height"].map(name => Number(whole.getAttribute(name)))
+      const outline = part(bar, ".tl-all")
+      const shaded = bar.querySelector(".tl-part") ?? outline.insertAdjacentElement("afterend", /** @type {Element} */ (outline.cloneNode()))
+      const [top, full] = ["y", "height"].map(name => Number(outline.getAttribute(name)))
       const height = own && Math.max(2, Math.round(full * own / all))
       const title = `${bar.title.split(":")[0]}: ${share(own, all)}`
       if (shaded) set(shaded, { class: "tl-part", y: top + full - height, height })
@@ -273,7 +273,7 @@ onPage(".tl-place", place => {
   } })
   window.onbeforeprint = () => drawUntil?.((chosen?.shown.length ?? 0) - 1)
   onMove(list, async () => {
-    if (FIELDS.every(name => asked(name) === state[name]) || !await ready()) return
+    if (FIELDS.every(name => fromAddress(name) === state[name]) || !await ready()) return
     recall(FIELDS)
     show()
   })
@@ -281,5 +281,5 @@ onPage(".tl-place", place => {
   recall(FIELDS.filter(name => !("options" in field(name))))
   mark()
   status.textContent = withFolded(entries(total), Number(list.dataset.retellings))
-  if (FIELDS.some(asked)) change(false)
+  if (FIELDS.some(fromAddress)) change(false)
 })
