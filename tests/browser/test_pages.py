@@ -174,7 +174,7 @@ def test_everything_is_there_without_scripts(
         assert seen.errors == [], address
         assert seen.page.locator("h1:visible").count() == 1, address
     seen.open("timeline/")
-    rows = seen.page.locator(".tl-title a:visible")
+    rows = seen.page.locator(".tl-title > a:visible")
     assert rows.count() == 6
     rows.first.click()
     assert "/entries/2004-herald-script/" in seen.page.url
