@@ -38,7 +38,8 @@ def _environment() -> jinja2.Environment:
 # number of a plural without marks between thousands.
 def _gettext(message: str, /, **values: object) -> Markup:
     """A message of ``{% trans %}``: its own tags are HTML, what is filled in is escaped. One of ``_`` is text."""
-    return safe(_(message)) % values
+    text = safe(_(message))
+    return text % values if "%" in text else text
 
 
 def _ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
