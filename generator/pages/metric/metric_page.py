@@ -65,8 +65,10 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
 
 
 def _describe(metric: Metric, claims: int, origins: str) -> str:
-    said = ngettext("%(num)s claim, %(origins)s.", "%(num)s claims, %(origins)s.", claims, origins=origins)
-    return cut(f"{metric.label}: {metric.description} {said if claims else _('No claim yet.')}")
+    said = _("No claim yet.")  # not within the f-string, where translators' tools do not see it
+    if claims:
+        said = ngettext("%(num)s claim, %(origins)s.", "%(num)s claims, %(origins)s.", claims, origins=origins)
+    return cut(f"{metric.label}: {metric.description} {said}")
 
 
 def _definitions(metric: Metric, comparison: ComparisonViews) -> list[tuple[str, int]]:
