@@ -73,7 +73,9 @@ def test_every_file_of_the_folder_becomes_an_entry_everywhere(built: Built) -> N
 
 def csv_lines(site: Built, name: str) -> list[dict[str, str]]:
     with (site.folder / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        lines = list(csv.DictReader(stream))
+    assert lines, name
+    return lines
 
 
 def test_every_source_is_everywhere(built: Built) -> None:

@@ -9,7 +9,7 @@ import pytest
 from generator.pages.shared.assets import STYLESHEET
 from tests.slow.conftest import Built
 from tests.support.html import read_html
-from tests.support.projects import add_settings, build_with_mkdocs, copy_lake, digests, run
+from tests.support.projects import LAKE_ENTRIES, add_settings, build_with_mkdocs, copy_lake, digests, run
 
 pytestmark = pytest.mark.slow
 
@@ -55,8 +55,11 @@ def test_what_themes_print_is_escaped(handover: Path) -> None:
 
 
 def test_pages_hold_the_same_elements_as_on_the_site(lake: Built, handover: Path) -> None:
-    for file in handover.rglob("entries/*/index.md"):
+    files = sorted(handover.rglob("entries/*/index.md"))
+    assert len(files) == LAKE_ENTRIES
+    for file in files:
         given = read_html(file.read_text("utf-8").split("---\n", 2)[2]).elements[1:]
+        assert len(given) > 5
         name = file.relative_to(handover).as_posix().replace("index.md", "index.html")
         whole = lake.pages[name].elements
         start = next(at for at, e in enumerate(whole) if e.tag == "div" and "tl-entry" in str(e.attributes))
@@ -68,13 +71,16 @@ def test_pages_hold_the_same_elements_as_on_the_site(lake: Built, handover: Path
 def test_links_are_relative_to_the_file(handover: Path) -> None:
     files = {f.relative_to(handover).as_posix() for f in handover.rglob("*") if f.is_file()}
     places = {address(file) for file in files} | files
+    checked = 0
     for file in handover.rglob("*.md"):
         folder = file.parent.relative_to(handover).as_posix()
         for link in read_html(file.read_text("utf-8")).links():
             path = link.partition("#")[0].partition("?")[0]
             if path and "://" not in path:
+                checked += 1
                 place = posixpath.normpath(posixpath.join(folder, path))
                 assert place.removeprefix(".") in places, f"{file}: {link}"
+    assert checked > 100
 
 
 def test_samples_in_fences_stay_samples(handover: Path) -> None:

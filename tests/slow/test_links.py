@@ -8,7 +8,7 @@ import pytest
 
 from tests.slow.conftest import Built
 from tests.support.html import Element, Page, broken_links, read_site
-from tests.support.projects import build
+from tests.support.projects import LAKE_ENTRIES, build
 
 pytestmark = pytest.mark.slow
 
@@ -73,6 +73,7 @@ def test_every_page_says_what_it_is(built: Built) -> None:
 
 def test_titles_and_descriptions_are_those_of_the_page(lake: Built) -> None:
     data = json.loads((lake.folder / "data" / "entries.json").read_text("utf-8"))
+    assert (len(data["entries"]), len(data["sources"])) == (LAKE_ENTRIES, 6)
     for entry in data["entries"]:
         page = lake.pages[f"entries/{entry['id']}/index.html"]
         assert page.all("title")[0].text.startswith(f"{entry['title']} - ")
@@ -96,13 +97,16 @@ def test_nothing_runs_but_the_theme(built: Built) -> None:
         for element in page.elements:
             handlers = [key for key in element.attributes if key.startswith("on")]
             assert not handlers, f"{name}: {element.tag} {handlers}"
-        assert not page.all("iframe", "object", "embed", "base", "meta-refresh"), name
+        assert not page.all("iframe", "object", "embed", "base"), name
+        refreshed = [e for e in page.all("meta") if e.attributes.get("http-equiv") == "refresh"]
+        assert bool(refreshed) == (not page.all("body")), name  # former addresses alone lead on by themselves
 
 
 def test_nothing_is_fetched_from_another_host(built: Built) -> None:
     for name, page in built.pages.items():
         fetched = [e.attributes.get("src", "") for e in page.all("script", "img", "source", "video", "audio")]
         sheets = [e.attributes for e in page.all("link") if e.attributes.get("rel") != "canonical"]
+        assert (any(fetched) and sheets) or not page.all("body"), name
         for address in [*fetched, *(sheet.get("href", "") for sheet in sheets)]:
             assert not address.startswith(("http:", "https:", "//")), f"{name}: {address}"
 

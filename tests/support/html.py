@@ -97,8 +97,9 @@ def read_html(text: str) -> Page:
 
 
 def read_site(site: Path) -> dict[str, Page]:
-    """Every page of a built site by its path, such as ``timeline/index.html``."""
+    """Every page of a built site by its path, such as ``timeline/index.html``; a site has some."""
     files = sorted(site.rglob("*.html"))
+    assert files, site
     return {path.relative_to(site).as_posix(): read_html(path.read_text("utf-8")) for path in files}
 
 

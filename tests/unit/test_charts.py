@@ -186,7 +186,9 @@ def test_colours_stand_out_from_the_ground(scheme: str, ground: str) -> None:
 @pytest.mark.parametrize("scheme", [scheme for scheme, _ in SCHEMES])
 def test_colours_differ_for_every_kind_of_colour_vision(scheme: str, vision: str) -> None:
     apart = 0.05 if vision == "no blue" else 0.09
-    for a, b in combinations(_colours(scheme)[:DISTINCT], 2):
+    colours = _colours(scheme)[:DISTINCT]
+    assert len(colours) == DISTINCT
+    for a, b in combinations(colours, 2):
         assert math.dist(_seen(a, vision), _seen(b, vision)) >= apart, (a, b)
 
 

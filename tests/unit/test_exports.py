@@ -183,7 +183,9 @@ def test_the_small_timeline_comes_back() -> None:
 
 
 def test_files_are_utf_8_with_lf_and_one_line_end_at_the_end() -> None:
-    for raw in timeline_files(SMALL, SITE).values():
+    files = timeline_files(SMALL, SITE)
+    assert {"data/entries.json", "data/figures.csv"} < set(files)
+    for raw in files.values():
         assert raw.decode().encode() == raw
         assert not raw.startswith(b"\xef\xbb\xbf")
         assert b"\r" not in raw

@@ -220,6 +220,7 @@ def test_a_lock_that_is_a_link_is_not_followed(live: Path, tmp_path: Path) -> No
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     refuse_target(tmp_path)
     publish(tmp_path / "empty", builds("new"), PAGES)
+    assert set(contents(tmp_path / "empty").values()) == {"new"}
 
 
 _BUILD_AND_DIE = """
