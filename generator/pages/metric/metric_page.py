@@ -67,7 +67,9 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
 def _describe(metric: Metric, claims: int, origins: str) -> str:
     said = _("No claim yet.")  # not within the f-string, where translators' tools do not see it
     if claims:
-        said = ngettext("%(num)s claim, %(origins)s.", "%(num)s claims, %(origins)s.", claims, origins=origins)
+        said = ngettext(
+            "%(num)s claim, %(origins)s.", "%(num)s claims, %(origins)s.", claims, origins=origins
+        )
     return cut(f"{metric.label}: {metric.description} {said}")
 
 
