@@ -13,7 +13,7 @@ from generator.analysis.windows import Window, WindowIndex, overlap
 from generator.model.entries import Entry
 from generator.model.sources import Source, SourceKind
 from generator.model.timeline import Timeline
-from tests.support.claims import METRICS, entry, figure, timeline
+from tests.support.claims import METRICS, entry, figure, found, of_kind, timeline
 
 DAYS = st.dates(datetime.date(2024, 1, 1), datetime.date(2025, 12, 31))
 WINDOWS = st.one_of(
@@ -236,3 +236,26 @@ def test_a_statement_is_compared_with_so_many_others_at_most(as_of: str) -> None
     analysis = Analysis(Timeline.of(METRICS, sources, entries))
     pairs = list(find_pairs(analysis.comparable["killed", ""], cumulative=False))
     assert many < len(pairs) <= many * MOST_OTHERS
+
+
+def test_nobody_named_is_a_finding_for_each_number_of_each_thing() -> None:
+    entries = [
+        entry("a", J13, "paper-a", figure("killed", "18", "unnamed"), figure("held", "18", "unnamed")),
+        entry(
+            "b", J20, "paper-b", figure("killed", "40", "unnamed"), figure("wounded", "5", "nis | unnamed")
+        ),
+    ]
+    findings = of_kind(found(*entries), "nobody-named")
+    assert {finding.figures for finding in findings} == {("a#killed",), ("a#held",), ("b#killed",)}
+
+
+@pytest.mark.parametrize(
+    ("entries", "revised"),
+    [
+        (reports((J13, "300", "nis", J13, ""), (J20, "600", "nis", J20, "")), 1),
+        (reports((J13, "300", "nis", J13, ""), (J20, "300", "nis", J20, "")), 0),
+        (reports((J13, "300", "nis", J13, ""), (J14, "600", "nis", J13, "")), 0),
+    ],
+)
+def test_a_revision_is_another_number_of_later_days(entries: list[Entry], revised: int) -> None:
+    assert len(of_kind(found(*entries), "revision")) == revised
