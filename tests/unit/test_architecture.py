@@ -1,6 +1,7 @@
 """Imports go one way, and every foreign library has its rooms; those hidden in functions count too."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,3 +187,11 @@ def test_imports_in_functions_and_for_the_type_checker_count() -> None:
     assert own(imports_of(ast.walk(tree))) == {"generator.site", "generator.cli", "generator.model.entries"}
     assert foreign(imports_of(ast.walk(tree))) == {"yaml"}
     assert own(imports_of(at_import(tree))) == {"generator.cli"}
+
+
+def test_the_page_of_the_architecture_names_what_there_is() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`([\w./-]+(?:/|\.(?:py|html|js)))`", page)
+    assert len(paths) > 30
+    assert [path for path in paths if not ((ROOT / PACKAGE / path).exists() or (ROOT / path).exists())] == []
+    assert page.count("\n") < 120

@@ -63,11 +63,15 @@ def test_docstrings_speak_the_glossary(file: Path) -> None:
     assert [match[0] for text in sentences for match in SENTENCES.finditer(text)] == []
 
 
-@pytest.mark.parametrize("name", ["find_retold", "Told", "MOST_FOUND", "same_voice", "judged", "retellings", "told"])
+@pytest.mark.parametrize(
+    "name", ["find_retold", "Told", "MOST_FOUND", "same_voice", "judged", "retellings", "told"]
+)
 def test_a_name_outside_the_glossary_would_be_seen(name: str) -> None:
     assert is_private_english(name)
 
 
-@pytest.mark.parametrize("name", ["metric", "foundation", "method", "lost_in_retelling", "LostInRetelling", "skin"])
+@pytest.mark.parametrize(
+    "name", ["metric", "foundation", "method", "lost_in_retelling", "LostInRetelling", "skin"]
+)
 def test_a_name_that_only_looks_like_one_is_left_alone(name: str) -> None:
     assert not is_private_english(name)
