@@ -14,7 +14,6 @@ from generator.problems import Problem, Suggestions, in_order
 from generator.reading.records import Folder
 
 ENTRY_RULES = (
-    line_has_an_end,
     figure_is_known,
     restating_has_an_end,
     draft_is_not_named,
@@ -22,9 +21,14 @@ ENTRY_RULES = (
     *figure_rules.RULES,
     *body_rules.RULES,
 )
-SOURCE_RULES = (line_has_an_end, *source_rules.SOURCE_RULES, *body_rules.RULES)
+SOURCE_RULES = (*source_rules.SOURCE_RULES, *body_rules.RULES)
 METRIC_RULES = (metric_is_not_its_own, *source_rules.METRIC_RULES)
-FOLDER_RULES = (references_are_known, source_rules.name_has_no_twin, entry_rules.former_ids_are_free)
+FOLDER_RULES = (
+    references_are_known,
+    line_has_an_end,
+    source_rules.name_has_no_twin,
+    entry_rules.former_ids_are_free,
+)
 
 
 def find_problems(folder: Folder) -> tuple[Problem, ...]:
@@ -34,7 +38,7 @@ def find_problems(folder: Folder) -> tuple[Problem, ...]:
 
 def rule_sentences() -> tuple[str, ...]:
     """What every rule demands, each in the sentence that its code begins with."""
-    rules = (references_are_known, *ENTRY_RULES, *SOURCE_RULES, *METRIC_RULES, *FOLDER_RULES)
+    rules = (references_are_known, line_has_an_end, *ENTRY_RULES, *SOURCE_RULES, *METRIC_RULES, *FOLDER_RULES)
     return tuple(dict.fromkeys(" ".join((rule.__doc__ or "").split()) for rule in rules))
 
 

@@ -16,15 +16,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.checks.cycle_rules import line_has_an_end
 from generator.checks.run import find_problems
 from generator.model.metrics import UNSTATED
-from generator.problems import MOST_LOOK_UPS, Problem, in_order
+from generator.problems import MOST_LOOK_UPS, Place, Problem, in_order
 from generator.reading.assemble import assemble
 from generator.reading.entries_folder import LARGEST_FILE, read_folder, read_sheet
 from generator.reading.files import encoding as text
 from generator.reading.files import frontmatter as document
 from generator.reading.files import yaml_events as events
-from generator.reading.records import Folder, Sheet
+from generator.reading.records import Folder, Record, Sheet
 from generator.reading.schema import ENTRY, TABLES, Target
 from generator.settings import Settings
 from generator.site import Site, load_site
@@ -495,3 +496,40 @@ def test_reading_never_raises_and_names_places_within_the_file(
     if not any(problem.severity == "error" for problem in problems):
         timeline = assemble(folder, drafts=True)
         assert "x" in (timeline.entry if kind == "entry" else timeline.sources)
+
+
+class CountedSheets(dict[str, Sheet]):
+    """Sheets by id that count how often one is taken out."""
+
+    taken = 0
+
+    def __getitem__(self, name: str) -> Sheet:
+        self.taken += 1
+        return super().__getitem__(name)
+
+
+def repeating(repeats: Mapping[str, str]) -> CountedSheets:
+    """Entries by id, each with the one that it repeats; empty for none."""
+    return CountedSheets(
+        {
+            name: Sheet(name, Record(Place(f"entries/{name}.md"), values={"repeats": original}, places={}))
+            for name, original in repeats.items()
+        }
+    )
+
+
+def test_a_long_chain_is_followed_once() -> None:
+    count = 3000
+    entries = repeating({f"e-{n}": f"e-{n - 1}" if n else "" for n in range(count)})
+    assert list(line_has_an_end(Folder({}, {}, entries))) == []
+    assert entries.taken <= 2 * count  # once for repeats, once for superseded_by
+
+
+def test_a_circle_is_named_at_its_own_places_and_at_none_that_lead_into_it() -> None:
+    entries = repeating({"tail": "b", "a": "b", "b": "c", "c": "a", "alone": "gone", "self": "self"})
+    assert {p.place.path: p.message.partition(": ")[2] for p in line_has_an_end(Folder({}, {}, entries))} == {
+        "entries/b.md": "b → c → a → b",
+        "entries/c.md": "c → a → b → c",
+        "entries/a.md": "a → b → c → a",
+        "entries/self.md": "self → self",
+    }
