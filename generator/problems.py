@@ -97,6 +97,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def shown(text: str) -> str:
     """A hostile value made fit for one line of a message: printable, quoted, at most 60 characters."""
+    # Logs and terminals obey escape codes, and a value may be a whole page that was pasted by mistake.
     cut = text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
     if cut.isprintable():
         return f'"{cut}"'
@@ -110,6 +111,7 @@ def is_shown_whole(text: str) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or an empty string where none is near."""
+    # The comparison takes the product of both lengths, and a word may be a page that was pasted by mistake.
     near = get_close_matches(word[:100].casefold(), list(known), n=1, cutoff=0.6)
     return near[0] if near else ""
 

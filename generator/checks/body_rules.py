@@ -14,6 +14,7 @@ from generator.reading.urls import read_address
 MOST_OF_A_KIND = 20
 """So many mistakes of one rule are named in one body: more of them tell nobody anything new."""
 
+# Browsers skip tabs and line ends within “javascript:” and take two backslashes for two slashes.
 _SCHEME = re.compile(r"[\s\x00-\x20]*(?:[a-z][a-z0-9+.\s-]*:|[/\\]{2})", re.IGNORECASE)
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 
@@ -23,6 +24,7 @@ def html_is_not_written(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     hint = "write Markdown, or put it between backticks"
     for offset, tag in islice(find_raw_html(sheet.body), MOST_OF_A_KIND):
         refusal = Refusal(f"{shown(tag)} is HTML, which is shown as text", hint)
+        # A warning, not an error: nothing of it runs, and its reader sees what was written.
         yield _problem(sheet, offset, "raw-html", refusal, severity=Severity.WARNING)
 
 

@@ -11,6 +11,7 @@ from generator.reading.records import Folder, Sheet
 def report_has_an_address(sheet: Sheet, _: Folder) -> Iterator[Problem]:
     """A report has an address, or a citation that says where to find it."""
     for record in (sheet.record, *sheet.record.records("also_reported_by")):
+        # A record of which nothing could be read has a message already.
         if record.places and not record.wrote("url") and not record.wrote("citation"):
             hint = "add url: https://…, or citation: with where to find it"
             yield record.problem("url", "missing-field", "url is missing", hint)
@@ -52,6 +53,7 @@ def date_has_an_end(sheet: Sheet, _: Folder) -> Iterator[Problem]:
 
 def former_ids_are_free(folder: Folder) -> Iterator[Problem]:
     """A former id belongs to one entry and is the id of none."""
+    # A redirect leads to one page, so of two entries that claim a former id one would be cited for the other.
     owners: dict[str, str] = {entry: entry for entry in folder.entries}
     for sheet in folder.entries.values():
         for alias in sheet.record.get("aliases", tuple) or ():

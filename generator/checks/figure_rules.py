@@ -66,6 +66,7 @@ def quote_holds_the_value(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
     language = sheet.record.text("language") or folder.language
     for figure in sheet.record.records("figures"):
         quote, value = figure.text("quote"), read_figure_value(figure)
+        # No answer is no fault: in a language whose numbers cannot be read here, the quote is left in peace.
         if quote and value is not None and quote_fits(quote, value, language=language) is False:
             message = f"no number in {shown(quote)} fits the value {shown(value.words)}"
             hint = "quote the words that hold the figure, or correct the value"
@@ -95,6 +96,7 @@ def includes_suits_the_metric(sheet: Sheet, folder: Folder) -> Iterator[Problem]
             continue
         parts: tuple[str, ...] = composite.record.get("parts", tuple) or ()
         included: tuple[str, ...] = figure.get("includes", tuple) or ()
+        # A metric or a part with mistakes of its own has its message; what follows from it is not said again.
         for name in included if composite.is_complete and included != UNSTATED else ():
             if name in folder.metrics and name not in parts:
                 message = f"{shown(name)} is not a part of {composite.id}"
@@ -107,6 +109,7 @@ def chain_begins_beyond_the_source(sheet: Sheet, _: Folder) -> Iterator[Problem]
     source = sheet.record.text("source")
     for record in (sheet.record, *sheet.record.records("figures")):
         for chain in record.get("according_to", tuple) or ():
+            # A chain of the source alone is how one says that it speaks for itself in this figure.
             if len(chain) > 1 and chain[0] == source:
                 message = f"the chain begins with the entry's own source {shown(source)}"
                 hint = "begin with the one it relays; several origins at once are a list of lists, [[a], [b]]"

@@ -16,6 +16,7 @@ def references_are_known(folder: Folder) -> Iterator[Problem]:
     references = (reference for sheet in sheets for reference in sheet.references)
     drafted: set[str] = set()
     for reference in sorted(references, key=lambda reference: (reference.place, reference.field)):
+        # The ids of figures hold within their entry only, so a rule of the entry looks at them.
         if reference.target == "figure" or reference.id in folder.known(reference.target):
             continue
         problem = _refuse(reference, folder).problem(

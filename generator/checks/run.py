@@ -33,6 +33,7 @@ FOLDER_RULES = (
 
 def find_problems(folder: Folder) -> tuple[Problem, ...]:
     """Everything that is wrong with what was read, in the order of files and lines."""
+    # Each run has its own few look-ups: a preview checks again and again, and would soon have none left.
     return in_order(_apply_rules(replace(folder, suggestions=Suggestions())))
 
 

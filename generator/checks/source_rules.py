@@ -23,6 +23,8 @@ def anonymity_is_granted_to_the_anonymous(sheet: Sheet, _: Folder) -> Iterator[P
 
 def name_has_no_twin(folder: Folder) -> Iterator[Problem]:
     """Two sources do not differ only in case, punctuation or a leading "The"."""
+    # In real collections names written freely fall into dozens of groups of twins,
+    # and each twin would count as one more independent origin.
     owners: dict[str, dict[str, tuple[Sheet, str, str]]] = defaultdict(dict)
     for sheet in folder.sources.values():
         spellings = (("name", sheet.record.text("name")), *(("aliases", alias) for alias in _aliases(sheet)))

@@ -14,6 +14,7 @@ class Choice(StrEnum):
 
     def __new__(cls, word: str, meaning: str) -> Self:
         """A member that equals its word."""
+        # A member is its word, so that it is compared, printed and exported without a further step.
         member = str.__new__(cls, word)
         member._value_ = word
         member.meaning = meaning

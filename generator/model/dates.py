@@ -49,5 +49,6 @@ class DateSpan:
 
         An open end stands after every closed one that begins on the same day.
         """
+        # An open end could be any later day, so whatever is known to have ended goes before it.
         latest = self.latest or datetime.date.max
         return self.earliest or latest, latest

@@ -51,7 +51,9 @@ class Figure:
     computed: str = ""
     restates: str = ""
     note: str = ""
+    # A mapping has no hash, and without this a figure would have none either.
     extras: Extras = field(default_factory=dict, hash=False)
+    # Places are not exported: a figure read back from entries.json equals the one it was written from.
     place: Place = field(default=Place(""), compare=False)
 
     @property

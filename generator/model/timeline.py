@@ -36,6 +36,7 @@ class Claim:
 
 def order(entry: Entry) -> tuple[object, ...]:
     """Place on the timeline: earliest day if not open, else latest; then latest; then id. Total."""
+    # The id comes last, so that the order is the same on every run whatever order files were read in.
     return (*entry.date.sort_key(), entry.id)
 
 
@@ -89,6 +90,7 @@ class Timeline:
 
     def top(self, source: str) -> str:
         """The id of the organisation at the top of a source's ``part_of`` line; its own where there is none."""
+        # A circle would never end here; the check refuses it before a timeline is made.
         while self.sources[source].part_of:
             source = self.sources[source].part_of
         return source

@@ -72,6 +72,7 @@ def plain(number: Decimal) -> Number:
 
 def worded_by(low: Number | None, high: Number | None) -> str:
     """The words of a figure that has nothing but these bounds; empty where there is none."""
+    # In the words of the grammar, so that an exported value can be read back.
     if low is not None and high is not None:
         return f"{low:,}–{high:,}"
     if low is not None:
@@ -101,5 +102,6 @@ def bounds(qualifier: Qualifier, number: Decimal, unit: Decimal) -> tuple[Number
             return plain(number), plain(number)
         case Qualifier.STATED | Qualifier.ABOUT:
             # Nobody rounds three dead to five, so small numbers are taken as printed.
+            # Half the unit of 1,000 would reach from 500 to 1,500, so a quarter of the number is the limit.
             margin = Decimal(0) if number < 10 else min(unit / 2, number / 4)
             return plain(number - margin), plain(number + margin)

@@ -38,12 +38,14 @@ def make_timeline(metrics: Iterable[Sheet], sources: Iterable[Sheet], entries: I
     Raises:
         ValueError: a required field is absent.
     """
+    # Metrics first: a figure that does not say what it includes takes the parts of its metric.
     by_id = {sheet.id: _metric(sheet) for sheet in metrics}
     return Timeline.of(by_id.values(), map(_source, sources), (_entry(sheet, by_id) for sheet in entries))
 
 
 def name_figures(figures: tuple[Record, ...]) -> tuple[str, ...]:
     """The ids of an entry's figures: their own, else the metric, ``metric-2`` and so on, passing over taken ones."""
+    # An id that an editor wrote is a permalink that others may cite; a counted one gives way to it.
     taken = {figure.text("id") for figure in figures}
     seen: Counter[str] = Counter()
     names: list[str] = []
@@ -65,6 +67,7 @@ def read_figure_value(figure: Record) -> Value | None:
     bounds = tuple(bound if isinstance(bound, int | float) else None for bound in (low, high))
     if value is None and bounds == (None, None):
         return None
+    # low and high are the source's own; only where it gives none, the words decide.
     return with_bounds(value, *bounds)
 
 
@@ -77,6 +80,7 @@ def _required(record: Record, name: str, kind: type[T]) -> T:
 
 def _extras(record: Record, table: tuple[Field[Any], ...]) -> Extras:
     """What was written in the fields that are only carried; false and empty ones are as good as absent."""
+    # A zero is kept, though Python takes it for false: a number that is nought was written, not left out.
     written = ((field.name, record.values.get(field.name)) for field in table if field.get is None)
     return {
         name: value
@@ -181,6 +185,8 @@ def _figure(
         id=name,
         metric=metric,
         value=value,
+        # An empty list is an answer too: of this figure the source is the origin,
+        # whatever the entry's chain says.
         chains=(_chains(record) or (speaker,)) if record.wrote("according_to") else default,
         as_of=record.get("as_of", DateSpan),
         said_on=record.get("said_on", DateSpan),
@@ -200,6 +206,7 @@ def parts_of(metric: str, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
     definition = metrics[metric]
     if definition.parts or definition.share is None:
         return definition.parts
+    # What a share says depends on what its whole counts, so a share is asked for parts as well.
     share = definition.share
     return next((metrics[m].parts for m in (share.of, share.within) if metrics[m].parts), ())
 

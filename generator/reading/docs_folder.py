@@ -64,6 +64,7 @@ def output_of(path: str) -> str:
 def find_taken(files: Collection[DocsFile], outputs: Collection[str]) -> Iterator[Problem]:
     """Files of ``docs/`` that stand where the generator writes a file of its own, which would replace them."""
     for file in files:
+        # Of two pages at one address one would be missing from the site, with nobody told.
         if file.output in outputs:
             address = file.output.removesuffix("index.html")
             message = f"the generator makes what stands at {shown(address)}"

@@ -11,14 +11,18 @@ from generator.model.sources import SourceKind
 from generator.model.timeline import Timeline
 from generator.reading.schema import ENTRY, FIGURE, SOURCE, Field, Kind
 
+# A title with a colon, a ` #` or a bracket in it would be cut or split by YAML, so it goes into quotes.
 _PLAIN = re.compile(r"[A-Za-z0-9À-ɏ“”‘’(][^\s:#{}\[\],&*!|>%@`\"\\]*( [^\s:#{}\[\],&*!|>%@`\"\\]+)*\Z")
 
+# A fixed day, not today's: pages come out the same on every build.
 _EXAMPLE_DATE = "2025-01-13"
 _BODY = "What the report says, in your own words."
 
 
 def write_scalar(text: str) -> str:
     """A text as a YAML scalar: as it is where that is safe, else in double quotes."""
+    # A JSON string is a YAML text in double quotes too, and never goes on over a line,
+    # which the reader would refuse.
     return text if _PLAIN.match(text) else json.dumps(text, ensure_ascii=False)
 
 
@@ -112,6 +116,8 @@ def example_entry(own: OwnIds) -> str:
 
     ``check`` refuses a text in angle brackets, so that a template sent as it is cannot be published.
     """
+    # An example of ids that exist and a title that claims something once passed every check
+    # with nothing but its address changed.
     values = {field.name: _placeholder(field) for field in ENTRY if field.required or field.name == "url"}
     values["date"] = _EXAMPLE_DATE
     values["according_to"] = own.speaker

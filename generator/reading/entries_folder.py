@@ -17,6 +17,7 @@ from generator.reading.schema import ENTRY, METRIC, SOURCE, Field
 LARGEST_FILE = 64 * 1024
 METRICS_FILE = "metrics.yml"
 SOURCES_FOLDER = "sources"
+# The first keeps an empty folder in git; the second macOS leaves wherever somebody looked.
 IGNORED = frozenset({".gitkeep", ".DS_Store"})
 
 
@@ -68,6 +69,8 @@ def _files(entries: Path, root: Path, problems: list[Problem]) -> Iterator[_File
         for item in items:
             path = Path(item.path)
             parts = path.relative_to(entries).parts
+            # A folder named x.md is refused and not entered:
+            # MkDocs loses such pages, or merges them with others, in silence.
             if item.is_dir(follow_symlinks=False) and not item.name.endswith(".md"):
                 pending.append(path)
             elif item.name not in IGNORED:
@@ -77,6 +80,7 @@ def _files(entries: Path, root: Path, problems: list[Problem]) -> Iterator[_File
                 else:
                     place = Place(_legible(path, root))
                     problems.append(Problem(place, "unexpected-file", refusal.message, refusal.hint))
+    # Systems list a folder in any order; pages and messages are to come out in one.
     return iter(sorted(files, key=lambda file: file.parts))
 
 
@@ -152,6 +156,7 @@ def read_sheet(
 
 def _read_page(file: _File, sheets: dict[str, Sheet], problems: list[Problem], *, is_source: bool) -> None:
     page_id = file.parts[-1][:-3]
+    # Sub-folders are free and links name the stem alone, so one id in two folders would be one page.
     if page_id in sheets:
         message = f'the id "{page_id}" is taken by {sheets[page_id].file}'
         problems.append(Problem(Place(file.name), "duplicate-id", message, "rename one of the two files"))

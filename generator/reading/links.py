@@ -13,6 +13,7 @@ _BRACKET = re.compile(r"[\[\]]")
 # At most this much of a target is read: an address of 2,000 characters, with a title behind it.
 _TARGET = re.compile(r"\(\s*(?:<([^<>]{0,3000})>|((?:[^()]|\([^()]{0,3000}\)){0,3000}))")
 _TITLE = re.compile(r"\s(?:\"[^\"]*\"|'[^']*')\s*\Z")
+# [^1]: begins a footnote, which Markdown writes almost as it does a definition.
 _DEFINITION = re.compile(r"^[ >*+.\d-]*\[(?!\^)[^\[\]\n]*\]:[ ]*(?:\n[ ]*)?(\S+)", re.MULTILINE)
 _AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")

@@ -8,8 +8,10 @@ from itertools import accumulate
 
 from generator.problems import Refusal
 
+# Every level is a call within a call of the renderer: a thousand markers on a line ended in a RecursionError.
 DEEPEST = 12
 MOST_FOOTNOTES = 300
+# Each row is filled up to the width of the rule, so a small file can hold a table of very many cells.
 MOST_CELLS = 20_000
 # Each of these bounds work that the renderer repeats for every bracket, backtick or heading of a block.
 MOST_BRACKET_WORK = 500_000
@@ -24,6 +26,7 @@ _BRACKET = re.compile(r"[\[\]]")
 _PLAIN_TARGET = re.compile(r"""\([^()"'\n]*(?:\([^()"'\n]*\)[^()"'\n]*)*(?:"[^"()\n]*"|'[^'()\n]*')?\s*\)""")
 _MARKERS = re.compile(r"(?:\s|>|[*+-](?=\s)|\d+\.(?=\s))*")
 _MARKER = re.compile(r">|[*+-]|\d+\.")
+# “* * *” and “- - -” draw a rule across the page; read as markers they would be lists within lists.
 _RULE = re.compile(r"(?:[-\s]+|[*\s]+)\Z")
 _RULE_OF_TABLE = frozenset(" |:->*+.0123456789")
 _SPLITTING = re.compile(r"^[ \t>*+.\d-]*(?:#|\[[^\[\]\n]*\]:)", re.MULTILINE)
@@ -68,6 +71,7 @@ def hide_code(text: str) -> str:
         indented = _indent(block) >= 4
         inside = inside if indented else any(map(_ITEM.match, block.split("\n")))
         code = _code_length(block, 8 if inside else 4)
+        # Spaces, not nothing: messages name lines and columns, so nothing may move.
         parts += text[end:start], re.sub(r"[^\n]", " ", block[:code]), _hide_spans(block[code:])
         end = start + len(block)
     return "".join((*parts, text[end:]))
@@ -156,6 +160,7 @@ def _find_spans(block: str) -> Iterator[tuple[_Span, int, int]]:
 
     A code span ends at the next run of as many backticks.
     """
+    # All runs are listed first: a search for the end from every beginning takes the square of the length.
     runs: dict[int, list[int]] = {}
     for run in _TICKS.finditer(block):
         runs.setdefault(len(run.group()), []).append(run.start())

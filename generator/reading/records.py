@@ -53,6 +53,8 @@ class Record:
 
     def wrote(self, name: str) -> bool:
         """Whether the field is in the file, readable or not."""
+        # A value that could not be read has its message;
+        # to call it missing as well would be a second one for the same mistake.
         return name in self.places
 
     def field(self, name: str) -> str:

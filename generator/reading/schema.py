@@ -282,6 +282,7 @@ ENTRY: tuple[Field[Entry], ...] = (
         required=True,
         points_to="source",
     ),
+    # The example is cut short on purpose: somebody would publish an address that was made up.
     Field("url", Kind.URL, "where it was published; or give a citation", "https://…", get=lambda e: e.url),
     Field(
         "citation",

@@ -20,10 +20,13 @@ RULES = {
     "conflict-marker": "No line is left over from a merge conflict.",
 }
 
+# Whatever a stranger's file costs grows with its length, so that has a limit before anything is read.
 MAX_BYTES = 64 * 1024
 MAX_LINE = 20_000
+# A file in the wrong encoding has a mistake on every line; a few of them show what it is.
 SHOWN_OF_A_KIND = 5
 
+# A reviewer has to see what will be published: these make a line read as another one.
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 LINE_SEPARATORS = "\v\f\x85\u2028\u2029"
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -46,6 +49,7 @@ INVISIBLE = re.compile(f"{_FLAG}|([{_INVISIBLE}])")
 _BIDI_CONTROL = re.compile(f"[{BIDI_CONTROLS}]")
 _CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |$)", re.MULTILINE)
 _LONG_LINE = re.compile(rf"^.{{{MAX_LINE + 1}}}", re.MULTILINE)
+# Between conflict markers every field stands twice; each would be one more mistake with the same cause.
 _UNREADABLE = {"conflict-marker", "line-too-long"}
 
 _NAMES = {"\x00": "NUL", "\t": "TAB", "\n": "LINE FEED", "\v": "VERTICAL TAB", "\f": "FORM FEED"}
@@ -126,11 +130,13 @@ def _undecodable(raw: bytes, error: UnicodeDecodeError, path: str) -> Problem:
     place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     bad = raw[error.start : error.start + 3]
     hint = "save the file as UTF-8 without BOM"
+    # Editors on Windows offer UTF-16 under the name of Unicode, so it is named rather than its first byte.
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Problem(place, "encoding", "the file looks like UTF-16", hint)
     if bad[0] == 0xED and bad[1:2] >= b"\xa0":
         message = f"the bytes {bad.hex(' ').upper()} spell half a character, a surrogate"
         return Problem(place, "encoding", message, "type the character again and save the file as UTF-8")
+    # Older editors on Windows save one byte a letter: 92 is an apostrophe there and half a character here.
     in_windows = bad[:1].decode("cp1252", "replace")
     if in_windows.isprintable() and in_windows != "\ufffd" and error.reason != "unexpected end of data":
         hint += f'; in Windows-1252 the byte is "{in_windows}"'
@@ -167,6 +173,7 @@ def _conflicts(text: str) -> Iterator[Fault]:
     opened = False
     for match in _CONFLICT.finditer(text):
         marker = match[0]
+        # Seven equals signs under a line of text are a heading in Markdown.
         opened = opened or marker[0] == "<"
         if opened or marker[0] == ">":
             message = f'"{marker}" is left over from a merge conflict'

@@ -16,8 +16,10 @@ RULES = {
 }
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# Word processors make one long dash of two or three hyphens.
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _NEARLY = re.compile(rf"^\s*(?:[{_DASHES}]{{2,}}|\u2014|\u2014-|-\u2014|\.\.\.|\+\+\+|```.*|---\s*\S.*)\s*$")
+# Whoever pastes a whole file below fields that were begun would have its fields published as text.
 _SECOND_FIELDS = re.compile(r"---[ \t]*\n(?:\w[\w-]*:(?:[ \t].*)?\n(?:[ \t].*\n|- .*\n)*)+---[ \t]*(?:\n|\Z)")
 _FIELD_LINE = re.compile(r"[ ]+\S|[\w-]+:(?: |$)|- |#")
 
@@ -67,6 +69,7 @@ def read_document(raw: bytes, path: str) -> tuple[Document | None, tuple[Problem
     problems = in_order((*problems, *mistakes))
     if front is None:
         return None, problems
+    # Only whole lines go: a margin before the first words may make them a piece of code.
     body = re.sub(r"\A(?:[^\S\n]*\n)+", "", rest).rstrip()
     skipped = len(text.rstrip()) - len(body) if body else len(text) - len(rest)
     line = text.count("\n", 0, skipped) + 1
@@ -130,6 +133,8 @@ def _wrong_fence(text: str, path: str) -> Problem | None:
             return None
         if _NEARLY.match(line):
             return _nearly(line, Place(path, number), "closing")
+    # The front-matter library takes a file without its closing line for text alone,
+    # and all its fields are lost without a word.
     last = 1
     while last < len(lines) and _FIELD_LINE.match(lines[last]):
         last += 1

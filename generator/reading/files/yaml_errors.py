@@ -41,12 +41,14 @@ def in_quotes(text: str) -> str:
     """A hint to quote a text: the quoted text itself where it is short enough to be read and copied."""
     if not is_shown_whole(text):
         return "put the whole value in quotes"
+    # In double quotes a backslash begins an escape; in single quotes nothing does.
     if '"' in text or "\\" in text:
         return "put it in quotes: '" + text.replace("'", "''") + "'"
     return f'put it in quotes: "{text}"'
 
 
 _FIELD = re.compile(r" *(?:- +)*(?P<key>[^\s:#'\"\[{][^:]*?) *: +(?P<value>.*?) *$")
+# Python knows no such code point and raises an error of its own, which tells no line.
 _TOO_FAR = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
 _CLOSING = ("'", '"', "]", "}")
 _TAKEN_FOR = {
@@ -120,6 +122,7 @@ def _starts_with_sign(at: Cursor) -> Fault:
     rule, taken_for = _TAKEN_FOR.get(sign, ("yaml-syntax", "a sign of its own"))
     field = _FIELD.match(at.line)
     value = at.rest
+    # Within brackets the item alone is to be quoted; with its neighbours it would become one text.
     if field and field["value"][:1] in ("[", "{"):
         value = re.split(r"[,\]}]", value)[0].rstrip()
     message = f'a text cannot begin with "{sign}", which YAML takes for {taken_for}'
@@ -135,6 +138,7 @@ def _second_colon(at: Cursor) -> Fault:
     if field is None or at.column <= field.start("value"):
         return _indented(at)
     value = field["value"]
+    # Headlines have colons in them, and to YAML what stands before one is the name of a field.
     message = f"{shown(value)} holds a colon that YAML takes for the end of a field's name"
     return at.fault(message, in_quotes(value), column=field.start("value"))
 
@@ -155,6 +159,7 @@ def _no_colon(at: Cursor) -> Fault:
         return at.fault(
             f"{shown(at.rest)} has no space after the colon", f"write {tight[1]}: {tight[2]}"[:SHOWN_LENGTH]
         )
+    # YAML gives up on a name after 1,024 characters and then misses a colon, which may well be there.
     if len(at.rest) > 1000:
         return at.fault(
             f"the name of a field is too long: {shown(at.rest)}", "write a short name, a colon and a space"
@@ -188,6 +193,7 @@ def _unclosed_bracket(at: Cursor) -> Fault:
 
 def _last_open(end: Cursor) -> Cursor:
     """The bracket that is still open at the end of the text, where the library does not tell."""
+    # The library blames the end of the file; what the writer has to look for is the bracket.
     closed = 0
     for row in range(end.row, -1, -1):
         line = end.lines[row] if row < len(end.lines) else ""
@@ -212,6 +218,7 @@ def _outside(at: Cursor) -> Fault:
     for row, line in enumerate(at.lines[: at.row]):
         if line.startswith("%"):
             return _directive(Cursor(at.lines, row, 0))
+        # Fields below an indented first line stand outside of it; to blame is the first line's margin.
         if line.startswith(" ") and line.strip() and not at.line.startswith(" "):
             return _indented(Cursor(at.lines, row, 0))
     return _after_value(at)
@@ -259,6 +266,8 @@ def _margin(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+# The first that fits answers: a type with a broken escape in it holds the words of both,
+# and is a type before all.
 _CASES: tuple[tuple[str, bool, Callable[[Cursor], Fault]], ...] = (
     ("while scanning a block scalar", True, _block_text),
     ("while scanning an alias", True, _starts_with_sign),

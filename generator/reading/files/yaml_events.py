@@ -63,6 +63,7 @@ def read_nodes(text: str, path: str, *, first_line: int = 1) -> tuple[Node | Non
     tabs = tuple(_tabs(text, path, first_line))
     if _TAB_IN_MARGIN.search(text):
         return None, tabs
+    # Tabs elsewhere are noted and read as spaces, so that one run finds the mistakes behind them too.
     # Loaders count the lines of a text that ends without a line end differently.
     text = text.replace("\t", " ").removesuffix("\n") + "\n"
     for loader in dict.fromkeys(LOADERS):

@@ -58,17 +58,20 @@ def faults_of_scalar(event: events.ScalarEvent, text: str, stop: int) -> Iterato
     """
     start, end = start_of(event), end_of(event)
     if event.style in ("|", ">"):
+        # A figure of > 300, written without quotes, would be gone: YAML looks for a text on the lines below.
         header = text[start.index : end.index].split("\n", 1)[0].rstrip()
         yield "yaml-block-text", refuse_block_text(_BEFORE_BLOCK.sub("", header))
     elif start.line != end.line:
         yield _lines(event, end.line - start.line + 1)
     elif event.style == '"':
         yield from _escapes(event.value)
+    # Everything from a ` #` on would be missing from the page, without a word to its writer.
     elif not event.style and (cut := _COMMENT.match(text, stop)):
         yield _comment(event.value, cut[0])
 
 
 def _lines(event: events.ScalarEvent, count: int) -> Fault:
+    # A line whose colon was forgotten becomes the end of the text above it, and its field is missing.
     message = f"the text {shown(event.value)} is spread over {count} lines"
     hint = "write it on one line, and each field as name: value"
     if event.style:
@@ -88,6 +91,7 @@ def _comment(value: str, cut: str) -> Fault:
 
 def _escapes(value: str) -> Iterator[Fault]:
     """Characters that only an escape can bring in; the first one is enough."""
+    # A check of the file's bytes sees only the letters of an escape, not the character that it stands for.
     if value.isprintable():
         return
     broken = next((char for char in value if char in "\n\r"), "")

@@ -75,6 +75,7 @@ def rewrite(text: str) -> tuple[str, str]:
         if known is None:
             return "", ""
         part, written = known
+        # Two months or two years are a range, for another rule to read: neither of them may be dropped here.
         if part in parts and part is not _Part.IDLE:
             return "", ""
         parts[part] = written
@@ -132,6 +133,7 @@ Read = Callable[[str], DateSpan | Refusal | None]
 _FLAGS = re.ASCII | re.IGNORECASE
 _PREFIX = re.compile(rf"(?:by|before|since|after){GAP}", _FLAGS)
 _MISSING = re.compile(r"unknown|n/?a|none|null|tb[da]|undated|n\.? ?d\.?|[-–—?]", _FLAGS)
+# “Last fall” was clear on the day it was printed and names another year to whoever reads it later.
 _RELATIVE = re.compile(
     r"(?:last|next|this|past|previous|the past|earlier)\b.*|yesterday|today|tomorrow|now|recently|currently"
     r"|.* ago|.*\b(?:last|this) (?:year|month|week).*",
@@ -155,8 +157,10 @@ _UNSPECIFIED = re.compile(r"(?P<known>[0-9]{4}(?:-[0-9]{2})?)(?:-[XUxu?]{2})+")
 _DECADE = re.compile(r"(?P<decade>[0-9]{3})(?:[XUxu]|0s)")
 _MARK_FIRST = re.compile(r"(?P<mark>[~?%])(?P<date>[0-9-]+)")
 _MARK_APART = re.compile(r"(?P<date>[^~?%]+?) ?(?P<mark>[~?%]{1,2})")
+# A hyphen parts two dates only before a word or a year; elsewhere it stands inside 2025-01.
 _SEPARATOR = r" ?/ ?| ?\.\. ?| to | until | till | and | ?[–—] ?| - |-(?=[^0-9]|[0-9]{4}$)"
 _ENDS = re.compile(rf"(?:from |between )?(?P<a>[^/]+?)(?:{_SEPARATOR})(?P<b>[^/]+)", re.IGNORECASE)
+# To EDTF a winter belongs to the year in which it begins; papers often name both.
 _WINTER = re.compile(r"winter (?P<year>[0-9]{4}) ?[-/–] ?(?:[0-9]{2}){1,2}", _FLAGS)
 _OTHER_YEAR = re.compile(r"Y?-[0-9]{4,}|Y?[0-9]{5,}|[0-9]{1,3}")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}")
@@ -197,6 +201,7 @@ def advise_date(text: str, read: Read) -> Refusal:
 def _checked(text: str, prefix: str, advice: _Advice, read: Read) -> Refusal | None:
     """Keep only the proposals that can be read; without any, what is wrong with the first one."""
     results = {date: read(date) for date in advice.dates}
+    # Advice that the grammar refuses in its turn is worse than none.
     good = [prefix + date for date, result in results.items() if isinstance(result, DateSpan)]
     if good:
         return Refusal.write(f"{shown(text)} {advice.fault}", *good, offset=len(prefix))
@@ -270,6 +275,7 @@ def _part_of_year(text: str, _read: Read) -> _Advice | None:
     match = _PART_OF_YEAR.fullmatch(text)
     if not match:
         return None
+    # Readers do not agree where “late 2024” begins, so months are offered and none are taken for granted.
     first, last = _PARTS[match["part"].lower()]
     return _Advice(
         "is a part of a year without agreed bounds",
@@ -286,6 +292,7 @@ def _other_edtf(text: str, _read: Read) -> _Advice | None:
     if match := _MARK_FIRST.fullmatch(text):
         return _Advice("has its mark in front", (match["date"] + match["mark"],))
     if match := _MARK_APART.fullmatch(text):
+        # People who mean approximate and uncertain write both marks; EDTF has one for the two.
         mark = "%" if len(set(match["mark"])) > 1 else match["mark"][0]
         return _Advice("has more than its one mark behind it", (match["date"] + mark,))
     if text.startswith("/") or text.endswith("/"):

@@ -10,11 +10,14 @@ from generator.model.dates import Precision
 from generator.problems import Refusal, shown
 
 MONTHS = "January February March April May June July August September October November December".split()
+# Papers in the United States write fall, British ones autumn.
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
+# Texts copied from web pages bring no-break and thin spaces along.
 GAP = "[ \u00a0\u2009\u202f]+"
+# Digits of other scripts are not read here: the advice offers them as 0 to 9, for the writer to compare.
 _FLAGS = re.ASCII | re.IGNORECASE
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _YEAR = "(?P<year>[0-9]{4})"
@@ -96,6 +99,7 @@ def _season_span(year: int, season: int) -> Single:
 def _part_of_month(_text: str, year: int, match: re.Match[str]) -> Single:
     start, end = month_span(year, _month_number(match["month"]))
     first, last = PART_DAYS[match["part"].lower()]
+    # “Late February” ends with its month, on the 28th or 29th.
     return Single(start.replace(day=first), end.replace(day=min(last, end.day)), Precision.PART_OF_MONTH)
 
 

@@ -66,8 +66,10 @@ def _prefixed(match: re.Match[str]) -> DateSpan | Refusal | None:
     if date is None:
         return None
     earliest, latest = date.earliest, date.latest
+    # Every date behind a prefix has two ends, which the type of its ends does not say.
     if earliest is None or latest is None:
         return None
+    # “By March” keeps March in, “before March” and “after March” leave it out.
     ends = {
         "by": (None, latest),
         "before": (None, earliest - _ONE_DAY),
@@ -89,6 +91,7 @@ def _pair(text: str, ends: list[str], precision: Precision) -> DateSpan | Refusa
     open_end = ".." if precision == Precision.INTERVAL else ""
     if len(ends) != 2:
         return None
+    # A date without any end has no place in the order of the timeline.
     if all(end == open_end for end in ends):
         return Refusal(
             f"{shown(text)} is open at both ends", "give one of them a date, or leave the field out"

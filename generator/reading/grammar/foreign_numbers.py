@@ -11,12 +11,14 @@ _SPACED = r"[0-9]{1,3}(?:[ ][0-9]{3}(?![0-9]|,[0-9]{3}(?![0-9]))){1,6}(?:[.,٫][
 QUOTED_NUMBER = rf"(?<![0-9])(?<![0-9][.,'’٬٫_])(?>{_SPACED}|[0-9]+(?:[.,'’٬٫_][0-9]+){{0,12}})"
 LONGEST_NUMBER = 40
 
+# Before a multiplier Chinese writes two as 两 or 兩: 两千 is two thousand.
 _HAN_DIGITS = dict(zip("〇零一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))
 _HANGUL_DIGITS = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
 _SMALL = {"十": 10, "拾": 10, "십": 10, "百": 100, "佰": 100, "백": 100, "千": 1000, "仟": 1000, "천": 1000}
 _BIG = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8}
 _DIGITS = _HAN_DIGITS | _HANGUL_DIGITS
 _FACTORS = _SMALL | _BIG
+# Korean counts people with numerals of its own: 두 명 is two persons.
 _NATIVE = dict(zip("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split(), range(1, 11), strict=True))
 _SEVERAL = "数數几幾수"
 
@@ -103,6 +105,8 @@ def shared_start(text: str, start: int, factor: Decimal) -> Iterator[Decimal]:
 
     So "2-3 thousand" and "11-12,000" are 2,000 and 11,000 at their beginning.
     """
+    # Looking back a few characters only, so that a quote of one repeated piece
+    # takes time in proportion to its length, not to its square.
     match = _RANGE_START.search(text, max(0, start - 24), start)
     if match:
         number = match[1].rstrip(".,")

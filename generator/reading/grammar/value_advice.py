@@ -12,7 +12,9 @@ from generator.reading.grammar.english_numbers import whole_number
 from generator.reading.grammar.foreign_numbers import normalise
 from generator.reading.grammar.value_grammar import QUALIFIER, SCALES, WORD_NUMBERS
 
+# An unknown number given as 0 would be a claim that nobody made.
 LEAVE_OUT = "leave the figure out: missing is not zero"
+# Cells and fields that nobody can answer are filled with such words; none of them is to become a value.
 _MISSING = frozenset("unknown n/a na none null nil tbd tba unspecified unclear - – — ?".split()) | {
     "not stated"
 }
@@ -132,6 +134,8 @@ def advise(text: str, read: _Reader) -> Refusal | None:
 
 def _helps(refusal: Refusal, read: _Reader) -> bool:
     """Whether all that is proposed would be accepted, and can be copied from a message."""
+    # Hints are pasted as they stand: one that is refused in its turn sends people in circles,
+    # and one that was cut cannot be copied.
     return all(is_shown_whole(text) and isinstance(read(text), Value) for text in refusal.proposals)
 
 
@@ -165,6 +169,7 @@ def unknown(text: str) -> Refusal:
 
 
 def _nothing_behind(text: str, prefix: str, rest: str) -> Refusal | None:
+    # Whoever wrote > 300 without quotes sees nothing of it arrive: to YAML the sign begins a block of text.
     if text[0] in "|>" and not text[1:].strip("+- "):
         hint = f"""write it in quotes with its number, such as "{"> 300" if text[0] == ">" else "300"}\""""
         return Refusal(
@@ -176,6 +181,7 @@ def _nothing_behind(text: str, prefix: str, rest: str) -> Refusal | None:
     return None
 
 
+# East Asian keyboards type full-width digits, and web pages bring along marks that nobody can see.
 _WRONG_CHARACTERS: tuple[tuple[Callable[[str], bool], str], ...] = (
     (lambda c: c.isdecimal() and not c.isascii(), "has digits of another script"),
     (lambda c: unicodedata.category(c) == "Cf", "holds a character that cannot be seen"),
@@ -263,6 +269,7 @@ def _unusual_sign(text: str, prefix: str, rest: str) -> Refusal | None:
 
 
 def _doubled_dash(text: str, _prefix: str, _rest: str) -> Refusal | None:
+    # Two hyphens are how a typewriter writes the dash of a range.
     dashes = _DASHES.search(text)
     if not dashes:
         return None

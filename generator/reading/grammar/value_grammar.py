@@ -16,6 +16,7 @@ QUALIFIERS = {
     Qualifier.EXACTLY: ("exactly",),
 }
 NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+# Only words on whose bounds readers agree: “many” and “scores” have none.
 WORD_NUMBERS = {
     "dozens": (24, 99),
     "several dozen": (24, 99),
@@ -31,6 +32,7 @@ FRACTIONS |= {f"{one} {part}": (1, n) for one in ("a", "one") for part, n in (("
 SCALES = {"million": 10**6, "billion": 10**9}
 
 _S = f"[{SPACES}\t]"
+# Word processors and copied pages put any of these where a hyphen was typed.
 _DASH = "[-–—‒‐‑−]"
 _FLAGS = re.ASCII | re.IGNORECASE
 

@@ -47,6 +47,7 @@ def parse_value(words: str) -> Value | Refusal:
         The value with its words and bounds, or a refusal that says what to write instead. Never raises.
     """
     text = words.strip()
+    # A longer text is the sentence around the number, which belongs in the body or in quote.
     if len(text) > LONGEST:
         return Refusal(
             f"{shown(text)} has {len(text)} characters", "write only the number, as the source words it"
@@ -66,6 +67,7 @@ def parse_number(words: str) -> Number | Refusal:
     value = parse_value(words)
     if isinstance(value, Refusal):
         return value
+    # A hedge in low or high would give the bound bounds of its own, and they would be compared as exact.
     if value.number is None or value.qualifier != Qualifier.STATED:
         return Refusal(
             f"{shown(value.words)} is more than one bare number", 'write the number alone, such as "10,000"'
@@ -92,6 +94,7 @@ def with_bounds(value: Value | None, low: Number | None, high: Number | None) ->
             return value
         return replace(
             value,
+            # Where the source gives one end only, the other is still what its words allow.
             low=value.low if low is None else low,
             high=value.high if high is None else high,
             bounds=BoundsFrom.SOURCE,
@@ -164,6 +167,7 @@ def _read_term(match: re.Match[str], place: int) -> _Term | Refusal:
 
 
 def _rounding(number: int) -> Decimal:
+    # Of the words from one to twelve only ten is round; of the fractions only a half, as fifty percent.
     return Decimal(10) if number % 10 == 0 else Decimal(1)
 
 
@@ -221,6 +225,7 @@ def _doubt_ends(text: str, first: _Term, second: _Term, ends: tuple[Number, Numb
     if low > high:
         sign = "%" if second.percent else ""
         return Refusal.write(f"{shown(text)} runs backwards", f"{high:,}–{low:,}{sign}")
+    # In print “11-12,000” is eleven to twelve thousand, but “5-10,000” may be meant as it stands.
     if second.scale == 1 and not second.percent and high % 1000 == 0 and 0 < one < high / 1000 < 1000:
         better = f"{one * 1000:,}–{high:,}"
         message = f"{shown(text)} could begin at {one:,} or at {one * 1000:,}"
