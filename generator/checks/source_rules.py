@@ -1,4 +1,4 @@
-"""Sources under one name each, and metrics that hang together."""
+"""Rules of sources and metrics: one name a source, anonymity where it belongs, shares counted in percent."""
 
 import re
 import unicodedata

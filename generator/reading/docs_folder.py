@@ -19,7 +19,7 @@ class DocsFile:
 
 
 def list_docs(docs: Path, *, root: Path) -> tuple[tuple[DocsFile, ...], tuple[Problem, ...]]:
-    """Every file that the builder would take from a folder, by path; those whose names begin with a dot it leaves.
+    """The files of a folder that the builder would take, by path; names that begin with a dot are passed over.
 
     Args:
         docs: the folder; it need not exist.

@@ -202,7 +202,7 @@ def _braces(fields: tuple[Field[Any], ...]) -> str:
 
 
 def _sample(written: FieldNode) -> str:
-    """What stands where a list belongs, as the item of one; fields to fill in for a list of records."""
+    """The written text as the item of the list that belongs there; for a list of records, their fields to fill in."""
     if written.field.fields:
         return _braces(written.field.fields)
     return shown(written.node.text)[1:-1] if isinstance(written.node, Scalar) else "…"
@@ -292,7 +292,7 @@ def _chains(written: FieldNode) -> tuple[object, ...] | None:
 
 
 def _chain(written: FieldNode) -> tuple[object, ...] | None:
-    """A chain whose every link could be read: without one of them, the next is not what it seems."""
+    """A chain, or None where one of its ids could not be read: without that one, the origin may seem to be another."""
     chain = _unique(written, _id)
     count = len(written.node.items) if isinstance(written.node, Sequence) else 0
     # An entry's chain may be absent, but one of several that names nobody is a slip of the brackets.

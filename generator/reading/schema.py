@@ -47,7 +47,7 @@ class Kind(Choice):
 
 
 CARRIED = frozenset(set(Kind) - {Kind.CHAINS, Kind.PARTS, Kind.SHARE, Kind.VALUE, Kind.RECORDS})
-"""Kinds of which a field may be that is only carried; the others have a type of their own in the model."""
+"""The kinds that a field of the ``extras`` may have; the others need an attribute of their own in the model."""
 
 Target = Literal["", "source", "entry", "metric", "figure"]
 """What an id points to; checked for every field that has one."""

@@ -286,4 +286,5 @@ _CASES: tuple[tuple[str, bool, Callable[[Cursor], Fault]], ...] = (
     ("<document start>", False, _outside),
     ("while parsing a block", False, _after_value),
 )
-"""Words of the library, whether the place is where its reading began or where it stopped, our words."""
+"""For each error: words of the library's message; whether it is shown where the library began to read, else where it
+stopped; and the function that says it in our words."""

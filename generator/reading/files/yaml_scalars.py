@@ -1,4 +1,4 @@
-"""What a YAML text must not be: what stands before, in and behind it, looked at as it was written."""
+"""Faults of single YAML texts: anchors and types before them, breaks and escapes in them, comments behind them."""
 
 import re
 from collections.abc import Iterator

@@ -103,7 +103,11 @@ class Tree:
                 return
 
     def give_up(self, fault: Fault) -> None:
-        """Adds what ended the reading; of this and a text that runs on into its line, one is the cause."""
+        """Adds the fault that ended the reading.
+
+        Where a text spread over several lines reaches the line of the fault, both have one cause and one of them is
+        kept: the text if it stands in quotes, which were then not closed; else the fault.
+        """
         rule, refusal = fault
         place = self._place_of(refusal.offset)
         last = self.problems[-1] if self.problems else None
@@ -177,7 +181,7 @@ class Tree:
         self._add(Scalar(event.value, place, quoted=not is_plain), stop, value_start=value_start)
 
     def _take_bare_key(self, parent: _Open, place: Place) -> None:
-        """A key in braces without a colon: mostly the rest of a value with a comma, now put together."""
+        """Takes a key in braces that has no colon: mostly the rest of a value that a comma cut in two; joins them."""
         key, before = parent.children[-1], parent.children[-2] if len(parent.children) > 1 else None
         if not isinstance(before, Scalar) or parent.value_start is None:
             name = key.text if isinstance(key, Scalar) else ""
