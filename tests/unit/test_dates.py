@@ -112,6 +112,16 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
         assert parse_date(result.words) == result
 
 
+def test_two_hundred_characters_are_read_and_one_more_is_refused() -> None:
+    longest = "9".ljust(187) + " January 2025"
+    assert len(longest) == 200
+    assert isinstance(parse_date(longest), DateSpan)
+    longer = "9".ljust(188) + " January 2025"
+    assert parse_date(longer) == Refusal(
+        f"{shown(longer)} has 201 characters", 'write only the date, such as "9 January 2025"'
+    )
+
+
 @given(TEXT)
 def test_surrounding_space_changes_nothing(text: str) -> None:
     assert parse_date(f" \t{text}\u00a0\n") == parse_date(text)

@@ -113,6 +113,16 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
         assert parse_value(result.words) == result
 
 
+def test_two_hundred_characters_are_read_and_one_more_is_refused() -> None:
+    longest = "at least".ljust(196) + " 300"
+    assert len(longest) == 200
+    assert isinstance(parse_value(longest), Value)
+    longer = "at least".ljust(197) + " 300"
+    assert parse_value(longer) == Refusal(
+        f"{shown(longer)} has 201 characters", "write only the number, as the source words it"
+    )
+
+
 @given(TEXT)
 def test_surrounding_space_changes_nothing(text: str) -> None:
     assert parse_value(f" \t{text}\u00a0\n") == parse_value(text)
