@@ -93,7 +93,7 @@ def above(source: str, timeline: Timeline) -> frozenset[str]:
 
 def one_line(a: str, b: str, timeline: Timeline) -> bool:
     """Whether two sources are the same, or one belongs to the other."""
-    return timeline.top(a) == timeline.top(b) and (a in above(b, timeline) or b in above(a, timeline))
+    return a in above(b, timeline) or b in above(a, timeline)
 
 
 def is_unidentified(origins: Iterable[str], timeline: Timeline) -> bool:

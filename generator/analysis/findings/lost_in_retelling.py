@@ -57,7 +57,7 @@ def _since_the_first(repeat: Repeat, analysis: Analysis) -> Repeat:
     would be found to have lost something else, or nothing.
     """
     first = analysis.statement_of[repeat.original.id].lead
-    if first is repeat.original or first.entry is repeat.repeat.entry:
+    if first.entry is repeat.repeat.entry:
         return repeat
     return replace(repeat, original=first, changes=find_changes(first, repeat.repeat))
 
