@@ -69,6 +69,7 @@ BLOCKS: Mapping[str, Block] = {
     "sources": Block("every source with its part in the timeline", show_sources),
     "figures": Block("every metric with its definition", show_figures),
     "method": Block("the rules in plain words", show_method),
+    # Handed over, because the page lists the blocks, and could import them from here only in a circle.
     "contribute": Block("the entry format, field by field", lambda request: show_contribute(request, BLOCKS)),
     "data": Block("the downloads and their columns", show_data),
 }

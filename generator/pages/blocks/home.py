@@ -13,6 +13,7 @@ def show_latest(request: Request) -> str:
 def show_counts(request: Request) -> str:
     """How many entries, reports, figures and sources there are."""
     timeline = request.context.views.timeline
+    # A relay that changes nothing has no entry of its own, and is a published report all the same.
     relays = sum(len(entry.also_reported_by) for entry in timeline.entries)
     years = list(request.context.index.years)
     return render(
@@ -53,6 +54,7 @@ def show_span(request: Request) -> str:
     """One metric in a sentence: from the lowest to the highest of the origins' latest statements."""
     metric = request.options["metric"]
     comparison = request.context.comparison
+    # Without a scope only: the toll of one brigade is no end of what is claimed of all of them.
     statements = comparison.latest((metric, ""))
     if not statements:
         return _nothing(request)

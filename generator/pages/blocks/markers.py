@@ -12,6 +12,7 @@ from generator.problems import Place, Problem, did_you_mean, shown
 MARKER = re.compile(r"<!--\s*timeline:(.*?)-->", re.DOTALL)
 _CALL = re.compile(r"([a-z-]+)((?:\s+[a-z]+=[A-Za-z0-9-]+)*)\s*\Z")
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)(.*)")
+# As in Markdown, a run of backticks is closed by one as long, so a sample may hold backticks itself.
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
@@ -119,6 +120,7 @@ def without_fences(text: str) -> str:
         inside = bool(fence)
         if match is not None and not fence:
             fence = match[1]
+        # A longer fence may hold a shorter one: pages on how to write markers show samples within samples.
         elif match is not None and match[1].startswith(fence) and not match[2].strip():
             fence = ""
         blank = inside or bool(fence)

@@ -52,8 +52,11 @@ def show_chart(marks: Sequence[Mark], *, title: str, unit: str, pairs: Sequence[
         unit=unit,
         is_log=is_log(placed),
         signs=[words for words, is_there in _signs(drawing) if is_there],
+        # From the title: a source's page has two charts, and each link needs an end of its own. A counter
+        # would depend on the order in which pages are made.
         past=f"past-{crc32(title.encode()):08x}" if len(placed) > MANY else "",
         shapes=SHAPES,
+        # 12 rather than 12.0: a mark prints up to a dozen numbers, and a chart up to a thousand marks.
         n="{:g}".format,
     )
 

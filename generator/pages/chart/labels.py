@@ -18,6 +18,7 @@ LED_OVER = 24
 """A line leads from a mark to its name where the mark stands beyond so many per cent and the name no more pixels above
 or below it. Longer lines would cross; shape and colour lead always."""
 
+# Readers know a service by it: "National Int…", cut to fit a phone, tells them nothing, but NIS does.
 _ABBREVIATION = re.compile(r"\(([A-Z]{2,8})\)")
 
 
@@ -148,11 +149,13 @@ def fit_name(name: str, size: Size) -> tuple[str, ...]:
     abbreviation = _ABBREVIATION.search(name)
     if len(name) > size.letters and abbreviation:
         return (abbreviation[1],)
+    # Names with a hyphen, such as Dong-A or Interfax-Ukraine, are read as one.
     lines = textwrap.wrap(name, size.letters, break_long_words=False, break_on_hyphens=False)
     more = len(lines) > size.lines
     lines = lines[: size.lines]
     cut = [line if len(line) <= size.letters else line[: size.letters - 1] + "…" for line in lines]
     if more and not cut[-1].endswith("…"):
+        # A bracket or a comma before the dots would promise something that is left out.
         cut[-1] = cut[-1][: size.letters - 1].rstrip(" (,") + "…"
     return tuple(cut)
 

@@ -86,15 +86,20 @@ class MarkPair:
     address: str
 
 
+# Okabe and Ito's colours are eight. Moved apart, these differ for every kind of colour vision, at 3:1 or more
+# on a light and on a dark ground.
 DISTINCT = 8
 """So many origins have a colour and a shape of their own; the rest share one."""
 
+# Up to there the smallest figure still stands its own mark's height above the line of zero on a linear scale.
 LOG_FROM = 30
 """The scale is logarithmic where the largest figure is more than so many times the smallest."""
 
 OPEN = 26
 """The height of the broken line at a bound that the words leave open; shorter where the frame ends before."""
 
+# WCAG 2.2 asks for targets of 24 pixels where nothing else is near; in a crowd so large a one would take the
+# clicks that are meant for its neighbour.
 TARGET = (5.0, 12.0)
 """The smallest and largest radius in which a mark can be pointed at: half of the way to the next mark between them."""
 
@@ -193,6 +198,7 @@ def draw(marks: Sequence[Mark], *, percent: bool = False, pairs: Iterable[MarkPa
     # By all that a mark says, so that the same claims in any order are the same bytes.
     drawn = sorted(placed, key=lambda one: (one.x, one.mark.title, one.mark.address, repr(one.mark)))
     return Drawing(
+        # By the longest word: for "10 trillion" the room of "30" is too small, and the reverse is a waste.
         left=round(LETTER * max(len(tick.text) for tick in y_ticks)) + PAD + 8,
         crowd=crowd,
         y_ticks=y_ticks,
@@ -248,13 +254,17 @@ def _give_room(placed: Sequence[PlacedMark]) -> tuple[PlacedMark, ...]:
 
 def _target(here: PlacedMark, placed: Sequence[PlacedMark]) -> float:
     away = (
-        max(abs(here.x - one.x) * WIDE.least / 100, abs(here.y - one.y)) for one in placed if one is not here
+        # As if the drawing were at its narrowest: whenever it is wider, marks only stand further apart.
+        max(abs(here.x - one.x) * WIDE.least / 100, abs(here.y - one.y))
+        for one in placed
+        if one is not here
     )
     return round(min(max(min(away, default=99) / 2, TARGET[0]), TARGET[1]), 1)
 
 
 def _latest(placed: Sequence[PlacedMark]) -> list[NamedMark]:
     """The latest mark of every distinct origin, and below them one name for all the others."""
+    # Names stand at the right, where time ends, so each belongs beside the last mark of its origin.
     latest = {one.series: one for one in placed if one.series < DISTINCT}
     named = [
         NamedMark(one.mark.series, number, one.x1, one.y, one.mark.known) for number, one in latest.items()

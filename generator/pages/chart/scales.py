@@ -20,6 +20,7 @@ from generator.wording.phrases import (
     write_date,
 )
 
+# A guess for every font: the site brings none, so each reader sees that of his own system.
 LETTER = 6.9
 """The width of a letter of a chart's text, on the safe side."""
 
@@ -66,6 +67,7 @@ class Size:
     lines: int
 
 
+# Without script nothing can measure a text, so texts are placed twice; the style sheet shows what fits.
 WIDE = Size("wide", 320, 1100, letters=26, lines=2)
 NARROW = Size("narrow", 130, 480, letters=13, lines=3)
 SIZES = (WIDE, NARROW)
@@ -91,6 +93,7 @@ class Time:
         """The scale that holds these days."""
         ordinals = [day.toordinal() for day in days]
         first, last = min(ordinals), max(ordinals)
+        # All claims of one day would else span nothing, and places on the scale are shares of its span.
         widen = max(0, FEWEST_DAYS - (last - first)) // 2
         # Days can be written from year 1 to 9999, and no date stands beyond.
         return cls(max(first - widen, 1), min(last + widen, datetime.date.max.toordinal()))
@@ -160,6 +163,7 @@ class Scale:
         positive = [number for number in known if number > 0]
         top = known[-1] or 1
         high = top * (1.25 if log else 1.05)
+        # An axis up to 105 percent would suggest such shares; a source that prints one gets its room.
         if percent and top <= 100:
             high = min(high, 100)
         integers = all(number == int(number) for number in known)

@@ -25,6 +25,8 @@ _CODE = re.compile("``(.+?)``")
 
 def show_contribute(request: Request, blocks: Mapping[str, object]) -> str:
     """The entry format, field by field, from the schema; the rules that are checked; the blocks there are."""
+    # The site's own ids, since contributors of a fork were offered sources and figures of the topic this
+    # began with, and could publish them by changing nothing but the address.
     form, own = request.context.settings.new_file, find_own_ids(request.context.views.timeline)
     example = example_entry(own)
     return render(

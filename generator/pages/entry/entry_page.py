@@ -61,6 +61,7 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         original=_find_row(views, entry.repeats),
         successor=_find_row(views, entry.superseded_by),
         status="" if entry.status is Status.CURRENT else _(entry.status.meaning),
+        # By figure, and not for the entry as a whole: others may agree with its dead and dispute its wounded.
         others=[_others(Claim(entry, figure), comparison) for figure in entry.figures],
         repeats=repeats,
         drawing=_draw_repeats(repeats),

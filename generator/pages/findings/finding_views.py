@@ -106,6 +106,7 @@ class FindingViews:
     def by_source(self) -> Mapping[str, tuple[FindingView, ...]]:
         """Findings by the origins of the claims on which they stand."""
         return self._by(
+            # Each origin once: one that revised itself stands on both sides.
             dict.fromkeys(origin for side in finding.sides for origin in side.claim.figure.origins)
             for finding in self.findings
         )
@@ -130,6 +131,7 @@ class FindingViews:
             settle=say_settle(finding, self.views.timeline),
             sides=tuple(self.views.reported(side.claim, side.reports) for side in finding.sides),
             relays=len(finding.relays),
+            # A finding for which its page has no room has no place there that a link could lead to.
             listed=self.places[finding.id] == addresses.of_finding(finding.id),
         )
 
@@ -191,6 +193,7 @@ def list_claim_findings(claim: Claim, views: FindingViews) -> tuple[ClaimFinding
 
 
 def _show_kind(rule: Rule, involved: Sequence[Involvement], views: FindingViews) -> ClaimFindings:
+    # With a line for each, a report that lost both the qualifier and the date of one claim stood there twice.
     by_others: dict[tuple[str, ...], tuple[list[Side], list[tuple[str, str]]]] = {}
     for one in involved[:MOST]:
         others = [side for number, side in enumerate(one.finding.sides) if number != one.side]

@@ -34,6 +34,7 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
     base = base_of(address)
     claims = views.timeline.by_metric[metric.id]
     months = by_month_known((day_known(claim.entry), claim) for claim in claims)
+    # One scope at a time: the dead of one brigade, drawn among all the dead, look like a disagreement.
     main = comparison.main_group(metric.id)
     html = render(
         "metric/metric.html",
@@ -58,6 +59,7 @@ def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews
         days=count_days(months),
         total=len(claims),
         years=show_years(index.of_metric(metric.id), address),
+        # One report may give several figures of a metric: for all, and again for one place.
         reports=len({claim.entry.id for claim in claims}),
     )
     words = _describe(metric, len(claims), comparison.say_origins(main))

@@ -30,6 +30,7 @@ SCRIPTS = (
 )
 
 
+# One file for all of them, because a browser draws nothing until the last style sheet has come.
 def join_styles() -> str:
     """The parts as one stylesheet."""
     return "\n".join(_read(f"{part}.css") for part in STYLES)

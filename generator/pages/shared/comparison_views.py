@@ -162,6 +162,7 @@ class ComparisonViews:
 
     def _walk_repeats(self, entry: str) -> Iterator[tuple[int, Entry]]:
         """The reports that repeat an entry with their depth, each before those that repeat it."""
+        # A loop and no recursion: a chain of 260 reports went deeper than Python's stack.
         pending = [(0, report) for report in reversed(self.timeline.repeated_by.get(entry, ()))]
         while pending:
             depth, report = pending.pop()
@@ -170,6 +171,7 @@ class ComparisonViews:
                 further = self.timeline.repeated_by.get(report.id, ())
                 pending.extend((depth + 1, other) for other in reversed(further))
 
+    # For all at once, because a report stands in the list of every report before it in its chain.
     @cached_property
     def _changes_of(self) -> Mapping[str, tuple[str, ...]]:
         """What every report that repeats another changed, in words, by its id."""

@@ -54,6 +54,7 @@ class EntryIndex:
     @cached_property
     def originated(self) -> Mapping[str, tuple[Entry, ...]]:
         """By the sources at the end of a chain in another's report."""
+        # A source that speaks for itself is listed with its own reports already.
         return self._by(lambda entry: sorted({chain[-1] for chain in _chains(entry)} - {entry.source}))
 
     @cached_property
@@ -79,6 +80,7 @@ class EntryIndex:
         """Every entry in which a source has a part, newest first."""
         return self._by_source.get(source, ())
 
+    # An index, because looking through all entries for each source grew with the square of a timeline.
     @cached_property
     def _by_source(self) -> Mapping[str, tuple[Entry, ...]]:
         """By every source that published, carried, relayed or originated something in them."""

@@ -57,12 +57,16 @@ SECONDS = 2.0
 
 # Our own links pass the sanitiser under this host. read_address refuses it, so no written link can name it.
 _HERE = "https://here.invalid/"
+# Anybody may send an entry; a link in it must be of no use to those who sell links to search engines.
 _REL = "nofollow noopener"
 _OWN = re.compile(rf'<a href="{re.escape(_HERE)}(\d+)" rel="{_REL}">')
 _HEADING = re.compile(r"h[1-6]\Z")
 _SIDES = ("left", "center", "right")
+# A table that is too wide scrolls; without a pointer that takes a focus, and a focus takes a name.
 _FRAME = {"class": "tl-scroll", "tabindex": "0", "role": "group"}
 _ALIGNED = {"class": {f"tl-{side}" for side in _SIDES}}
+# No img: every reader's browser would fetch it from a host of the writer's choice, and the site promises that
+# nothing is fetched from elsewhere.
 _TAGS = set("p br hr h2 h3 h4 h5 h6 strong em code pre blockquote ul ol li a sup div".split())
 _TAGS |= set("table thead tbody tr th td".split())
 _CLEANER = nh3.Cleaner(
@@ -150,13 +154,16 @@ class _Renderer(markdown.Markdown):
         # A marker that cannot be written: U+0002 is taken out of every text.
         self.footnotes = FootnoteExtension(PLACE_MARKER="\x02footnotes\x02")
         super().__init__(
+            # As an attribute, which becomes a class below: as a style it would need styles to be allowed.
             extensions=[TableExtension(use_align_attribute=True), self.footnotes, SaneListExtension()],
             output_format="html",
         )
+        # Not parsed and cleaned, but never seen as HTML: what a stranger wrote is shown as it is written.
         self.preprocessors.deregister("html_block")
         for pattern in ("html", "entity", "automail"):
             self.inlinePatterns.deregister(pattern)
         self.tree = _Tree(self)
+        # Behind every step of the library's own, of which the last, at 0, still changes texts and addresses.
         self.treeprocessors.register(self.tree, "timeline", -10)
 
 
@@ -174,6 +181,7 @@ class _Tree(Treeprocessor):
             if not re.fullmatch(r"[0-9]{1,9}", number.get("start", "1")):
                 del number.attrib["start"]
         for link in root.iter("a"):
+            # HTML has no link within a link: a browser ends the outer one where the inner begins.
             for inner in link.iter():
                 if inner is not link and inner.tag in ("a", "img"):
                     _make_text(inner)

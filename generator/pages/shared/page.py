@@ -34,6 +34,7 @@ def base_of(address: str) -> str:
     return "../" * address.count("/")
 
 
+# Search engines print about so much of a page's description, and cut the rest in the middle of a word.
 def cut(text: str, length: int = 160) -> str:
     """A text of at most ``length`` characters, cut between words where it must be."""
     line = " ".join(text.split())

@@ -3,6 +3,8 @@
 from html import escape
 
 
+# A page, since a site on a forge's pages cannot tell its server to redirect. The canonical address and
+# noindex keep search engines from listing the entry twice.
 def redirect(way: str) -> str:
     """A page that leads on to another, with a link for those whose browser does not follow."""
     to = escape(way)

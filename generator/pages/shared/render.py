@@ -13,6 +13,7 @@ from generator.wording.phrases import say_country, say_language, say_month_name,
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("generator", "pages"),
+        # MkDocs' own Jinja2 escapes nothing: by way of the navigation a script in a title ran on every page.
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -205,6 +205,7 @@ class Views:
             words=say_words(figure.value, metric),
             metric=self.metric(figure.metric),
             scope=figure.scope,
+            # A report that counts what the metric says needs no word on it, so that others stand out.
             includes=say_includes(figure, self.timeline.metrics) if figure.includes != metric.parts else "",
             bounds=say_bounds(figure.value),
             given=_given(figure.value),
@@ -246,6 +247,7 @@ class Views:
         """How many other sources repeat an entry, unchanged or in a report of their own; None where nobody does."""
         relays = [relay.source for relay in entry.also_reported_by]
         repeats = [other.source for other in self.timeline.repeated_by.get(entry.id, ())]
+        # Sources and not reports: an outlet that prints a claim three times is one more that has it.
         return len({*relays, *repeats} - {entry.source}) if relays or repeats else None
 
     def rows(self, entries: Iterable[Entry]) -> tuple[EntryRow, ...]:

@@ -18,6 +18,7 @@ from generator.pages.timeline.month_strip import by_month
 from generator.wording.language import _, ngettext
 from generator.wording.phrases import say_day
 
+# Rows are heavy: a list of 1,116 of them was a page of 2.7 MB.
 MOST_ROWS = 500
 """A page lists so many rows; a longer list is split by year."""
 
@@ -151,6 +152,7 @@ def render_known(index: EntryIndex, views: Views) -> Page:
     complete = {month.key for month, known in zip(shown, index.known, strict=False) if month == known}
 
     def link(month: Month[Entry]) -> str:
+        # Of the last month on the page only a part may stand here; all of it stands on the page of its year.
         page = "" if month.key in complete else base + addresses.of_known(int(month.key[:4]))
         return f"{page}#known-{month.key}"
 

@@ -10,6 +10,7 @@ from generator.model.entries import Entry
 from generator.wording.language import _, ngettext
 from generator.wording.phrases import initial_of_month, say_month
 
+# Twelve years are 144 bars, which leaves less than three pixels to each on a phone.
 MOST_YEARS = 12
 """Up to so many years have a bar a month; above, a bar a year."""
 

@@ -68,6 +68,7 @@ def render_rows(views: Views) -> bytes:
 
     The same timeline gives the same bytes.
     """
+    # By number: names and ids would stand again in each of thousands of rows that a phone has to fetch.
     numbers = number(views)
     known = views.timeline
     parts: tuple[tuple[str, Iterable[object]], ...] = (
@@ -130,6 +131,7 @@ def show_row(entry: Entry, views: Views, numbers: Numbers) -> tuple[object, ...]
         [(numbers.sources[relay.source], _day(known_by(relay.date))) for relay in entry.also_reported_by],
         numbers.entries.get(entry.repeats, -1),
         shown.status,
+        # As known on an earlier day, the report stood as it was published.
         _day(min((known_by(one.date) for one in entry.corrections), default=None)),
         shown.flag,
         [_figure(figure, claim, numbers) for figure, claim in claims],
