@@ -22,18 +22,22 @@ class Rule:
 
 
 GROUNDS = (
+    # The toll of one brigade says nothing about that of all, and what an editor added up is nobody's claim.
     Rule(
         "compared",
         "What is compared",
         "Only figures of the same metric and the same scope are compared. Arithmetic of the editors, and figures of a "
         "report that its source withdrew, are shown and never compared.",
     ),
+    # Relays often leave out the day, and print a figure weeks after it was given: so the day of
+    # publication comes last.
     Rule(
         "window",
         "The window of a figure",
         "The days a figure can hold for: the date for which the report gives it; else the day the origin said it; else "
         "the day it was published.",
     ),
+    # Nobody rounds three dead to five, but a round thousand may well have been 960: that is no dispute.
     Rule(
         "bounds",
         "The bounds of a figure",
@@ -43,6 +47,8 @@ GROUNDS = (
         "thousands 2,000 to 9,999, tens of thousands 20,000 to 99,999. Bounds that the source gives replace these. "
         "They serve to compare and are never shown as the figure.",
     ),
+    # For weeks after a briefing papers print its number, some with another day, some crediting the
+    # ministry for its service: counted one by one, they would look like many voices.
     Rule(
         "statement",
         "One word, told often",
@@ -53,6 +59,8 @@ GROUNDS = (
         "origin. Of the wordings of a statement the first teller's is compared, and each that at least a third of its "
         "reports carry. What was made of a claim in retelling is not held against anyone.",
     ),
+    # "Western officials" of three papers may be one man on one telephone, which nobody outside can know.
+    # So this is a range and no number.
     Rule(
         "origins",
         "Independent origins",
@@ -75,11 +83,13 @@ VERDICTS = (
         "Repeat of one origin",
         "One number could be true to both, and they have an origin in common.",
     ),
+    # The casualties of one source are its killed and wounded, those of another the missing too.
     Rule(
         Verdict.DEFINITION_DIFFERS,
         "Definition differs",
         "The figures count different parts, or one source does not say what it counts. Nothing else is claimed.",
     ),
+    # A day of "this winter" is not for the same time as all of it, but the 13th is for that of "mid-January".
     Rule(
         Verdict.DISAGREE_SAME_PERIOD,
         "Disagree, same period",
@@ -103,6 +113,7 @@ VERDICTS = (
         "Changes over time",
         "A level at two different times. It may rise and fall.",
     ),
+    # Eight struck in one raid and eleven in another contradict nobody.
     Rule(
         Verdict.NOT_COMPARED,
         "Different events",
@@ -118,6 +129,8 @@ VERDICTS = (
 """What can be said of two figures."""
 
 FINDINGS = (
+    # Limits, because hundreds of origins may speak of one flood or battle: a thousand figures "by March"
+    # made half a million pairs, which took minutes and said nothing that thirty do not say.
     Rule(
         FindingKind.DISAGREEMENT,
         "Disagreements",
@@ -158,6 +171,7 @@ FINDINGS = (
         "Cannot tell",
         "Figures that might contradict each other; the date of one is too vague to say.",
     ),
+    # Whoever adds "about" claims less, and a paper of the next day may say "yesterday": nobody is misled.
     Rule(
         FindingKind.LOST_IN_RETELLING,
         "Lost in retelling",

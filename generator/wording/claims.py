@@ -10,6 +10,7 @@ from generator.model.timeline import Claim, Timeline
 from generator.wording.language import _
 from generator.wording.phrases import add_scope, say_date, say_list, say_words, within_a_sentence
 
+# With another one before it a sentence would read "for by mid-January 2025", or "for since October".
 _ON_ITS_OWN = (
     "by",
     "since",
@@ -65,6 +66,7 @@ def say_claim(claim: Claim, timeline: Timeline) -> str:
         "value": say_value(claim, timeline),
         "report": say_report(claim, timeline),
     }
+    # Whole messages for each form, not pieces put together: the place of a date differs by language.
     if claim.figure.as_of is None and claim.figure.said_on is None:
         return _("%(who)s at %(value)s (%(report)s)", **parts)
     parts["date"] = say_date(claim.dating)
@@ -83,6 +85,7 @@ def say_includes(includes: Iterable[str], timeline: Timeline) -> str:
     parts = tuple(includes)
     if set(parts) == set(UNSTATED):
         return _("parts it does not name")
+    # In the order of the metrics and not of the file, so that two reports which count the same read the same.
     return say_list([say_label(metric, timeline) for metric in timeline.metrics if metric in parts])
 
 

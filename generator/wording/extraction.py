@@ -51,5 +51,6 @@ def extract(
 
 def _table_texts(call: ast.Call, places: tuple[int, ...]) -> Iterator[Message]:
     for argument in (call.args[place] for place in places if place < len(call.args)):
+        # The empty text is no message: gettext keeps the head of a catalogue under it.
         if isinstance(argument, ast.Constant) and argument.value:
             yield argument.lineno, None, argument.value, []

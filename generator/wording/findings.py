@@ -104,6 +104,7 @@ def say_settle(finding: Finding, timeline: Timeline) -> str:
         case CannotTell(vague=vague):
             return _say_open_day((vague,), timeline)
         case DefinitionDiffers(figures=figures):
+            # Where both say what they count nothing is open: they count different things.
             unsaid = [claim for claim in figures if claim.figure.includes == UNSTATED]
             return _("What %(who)s counts.", who=say_who(unsaid[0], timeline)) if unsaid else ""
         case NobodyNamed():
@@ -135,6 +136,7 @@ def _say_disagreement(facts: Disagreement, timeline: Timeline) -> str:
     clauses = [_say_reason(facts, timeline)]
     if facts.speak_for:
         clauses.append(_("both speak for %(sources)s", sources=say_sources(facts.speak_for, timeline)))
+    # A relay made 300 of "over 300", which leaves room for 1,000: readers of such a dispute have to know.
     if facts.loose:
         loose, shown = facts.loose
         clauses.append(
@@ -156,7 +158,10 @@ def _say_disagreement(facts: Disagreement, timeline: Timeline) -> str:
 
 def _say_reason(facts: Disagreement, timeline: Timeline) -> str:
     """Why no number is true to both, and on which dates of reports that rests."""
+    # Whole sentences though they share their words: clauses put together fit no other language.
     is_same_period = facts.verdict is Verdict.DISAGREE_SAME_PERIOD
+    # With a date on both sides nothing is assumed; without, the figure may be older than the report that has
+    # it, and the sentence says what it rests on.
     if not facts.undated:
         if is_same_period:
             return _("the two are for the same time, and no number is true to both")
@@ -267,6 +272,7 @@ def _say_definitions(facts: DefinitionDiffers, timeline: Timeline) -> str:
 
 def _say_cannot_tell(facts: CannotTell, timeline: Timeline) -> str:
     others = [say_claim(claim, timeline) for claim in facts.others[:MOST_NAMED]]
+    # The number of the others is still said, so that nobody takes three for all.
     more = len(facts.others) - len(others)
     if more:
         others.append(ngettext("%(num)s more", "%(num)s more", more))
@@ -289,6 +295,7 @@ def _say_lost(facts: LostInRetelling, timeline: Timeline) -> str:
         "original": original,
         "repeats": say_list(repeats),
     }
+    # A message for each change, and no word filled in: other languages inflect it.
     match facts.change:
         case Change.METRIC:
             return _("%(thing)s: %(original)s; in retelling, what is counted changed: %(repeats)s.", **values)

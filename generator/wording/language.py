@@ -44,6 +44,7 @@ class Language:
 # Dates and lists of "en" are those of the United States: "January 22, 2025" and "a, b, and c".
 ENGLISH = Language(NullTranslations(), Locale("en"), Locale("en", "GB"))
 
+# Not a plain name of the module: two threads may make sites of two languages.
 _spoken: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
 
 
@@ -91,6 +92,7 @@ def say_small_number(number: Number) -> str:
     return _write(number, "@#####", _spoken.get().locale)
 
 
+# A tenth of a millisecond each, and pages print the same few numbers thousands of times.
 @lru_cache(maxsize=4096)
 def _write(number: Number, pattern: str, locale: Locale) -> str:
     return format_decimal(number, pattern, locale)
@@ -99,6 +101,7 @@ def _write(number: Number, pattern: str, locale: Locale) -> str:
 @cache
 def _load(tag: str, catalogues: Path | None) -> Language:
     try:
+        # Folders are named after what was parsed: a tag such as ../../de would lead out of the catalogues.
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return ENGLISH
@@ -113,6 +116,7 @@ def _load(tag: str, catalogues: Path | None) -> Language:
 def _read(path: Path) -> NullTranslations | None:
     """The catalogue at a path without its ending, compiled here where it is not yet; None where there is none."""
     compiled, source = path.with_suffix(".mo"), path.with_suffix(".po")
+    # A translator sends texts, not compiled files; so a build needs no step before it.
     if compiled.is_file():
         return GNUTranslations(io.BytesIO(compiled.read_bytes()))
     if not source.is_file():

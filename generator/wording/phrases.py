@@ -17,6 +17,7 @@ from generator.model.values import Value
 from generator.wording.language import Language, _, say_number, spoken
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)\Z")
+# EDTF writes seasons where the month stands, with numbers behind the twelve.
 _SEASONS = {
     21: N_("spring %(year)s"),
     22: N_("summer %(year)s"),
@@ -78,6 +79,7 @@ def say_month(key: str) -> str:
 
 def say_month_name(key: str) -> str:
     """The name of a month alone, from its digits: January from ``2025-01``."""
+    # The form for a name alone: within a date many languages inflect it.
     return str(spoken().locale.months["stand-alone"]["wide"][int(key[5:])])
 
 
@@ -165,11 +167,13 @@ def say_bounds(value: Value) -> str:
 
 def say_percent(number: str) -> str:
     """A number that is written out, with the percent sign."""
+    # The space does not break, since a percent sign at the beginning of a line belongs to nothing.
     return _("%(number)s\u00a0%%", number=number)
 
 
 def say_words(value: Value, metric: Metric) -> str:
     """The source's words, with the percent sign where they lack it."""
+    # A bare "36" of a table, printed under a share, would be taken for 36 people.
     needs = metric.unit == PERCENT and not value.percent
     return _("%(words)s percent", words=value.words) if needs else value.words
 
