@@ -13,6 +13,7 @@ from generator.settings import Settings
 
 R = TypeVar("R")
 
+# Full-width signs too: they are what a Korean or Japanese keyboard types, and some spreadsheets run them.
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])")
 """The beginning of a text that a spreadsheet would run, however many apostrophes stand before it already."""
 
@@ -31,6 +32,7 @@ def render_csv(table: Table[R], timeline: Timeline, settings: Settings) -> bytes
     header = _line(column.name for column in table.columns)
     rows = table.rows(timeline, settings)
     lines = (_line(_written(column.cell(row)) for column in table.columns) for row in rows)
+    # A byte-order mark would help Excel on Windows with Korean, and spoil the first header elsewhere.
     return "".join((header, *lines)).encode()
 
 
@@ -38,11 +40,13 @@ def _written(cell: Cell) -> str | int | float:
     match cell:
         case None:
             return ""
+        # Before numbers, since True is one in Python.
         case bool():
             return "true" if cell else "false"
         case date():
             return cell.isoformat()
         case str():
+            # Texts only: a number runs nothing, and an apostrophe before it would make a text of it.
             return neutralise(cell)
     return cell
 

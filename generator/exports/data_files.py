@@ -91,6 +91,8 @@ def _members(document: Json) -> Iterator[str]:
 
 
 def _compact(value: object) -> str:
+    # Korean stays Korean, which others can read in a diff. NaN is an error here, because browsers refuse a
+    # file with one.
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 

@@ -34,9 +34,11 @@ def _finding(finding: Finding, timeline: Timeline, place: str, settings: Setting
         "kind": finding.kind,
         "metric": finding.metric,
         "scope": finding.scope or None,
+        # Ids and not the figures, which stand in entries.json and would be here many times over.
         "figures": list(finding.figures),
         "relays": list(finding.relays),
         "reports": list(finding.reports),
+        # The sentence as the page has it, so that who quotes the file says no more than the page does.
         "text": say_finding(finding, timeline),
         "settle": say_settle(finding, timeline) or None,
         "spread": finding.spread,

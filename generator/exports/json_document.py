@@ -15,6 +15,7 @@ from generator.model.values import Value
 from generator.reading.schema import CORRECTION, ENTRY, FIGURE, METRIC, RELAY, SOURCE, Field, FieldValue, Kind
 from generator.settings import Settings
 
+# A program that reads another shape than it knows should stop, and not compute with half of it.
 VERSION: Final = 1
 """The number under ``schema``; another one means another shape."""
 
@@ -93,6 +94,7 @@ def _dates(thing: T, table: tuple[Field[T], ...]) -> Iterator[tuple[Field[T], Da
 
 def _plain(field: Field[T], thing: T) -> object:
     value = field.value_of(thing)
+    # As in an entry's file: the word alone, where the model has a list of it.
     return UNSTATED[0] if field.kind is Kind.PARTS and value == UNSTATED else _json(value)
 
 
@@ -126,6 +128,7 @@ def _value(value: Value) -> Json:
         "number": value.number,
         "low": value.low,
         "high": value.high,
+        # Without it nobody can tell a source's own 3,500 to 4,500 from the room that rules leave to "4,000".
         "bounds": value.bounds,
         "percent": value.percent,
         "fraction": value.fraction,

@@ -74,6 +74,7 @@ def _choice(record: Json, name: str, choices: Iterable[C]) -> C:
 
 
 def _maybe(record: Json, name: str, kind: type[T]) -> T | None:
+    # A field that is missing is a mistake, and is not taken for null: the writer leaves none out.
     return None if record.get(name, "") is None else _get(record, name, kind)
 
 
@@ -83,6 +84,7 @@ def _list(record: Json, name: str, kind: type[T]) -> tuple[T, ...]:
 
 def _number(record: Json, name: str) -> Number | None:
     value = _get(record, name, object)
+    # A boolean is an integer in Python, but true counts nothing.
     if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     raise ValueError(f"{name}: a number is expected, not {shown(str(value))}")
@@ -114,6 +116,7 @@ def _read_date(item: Json, field: AnyField) -> DateSpan | None:
     words = _get(span, "words", str) if isinstance(span, dict) else _read_text(item, field)
     if not words:
         return None
+    # From the words: the days do not tell whether a date was marked as approximate or uncertain.
     date = parse_date(words)
     if isinstance(date, DateSpan):
         return date
@@ -126,6 +129,7 @@ def _read_share(item: Json, field: AnyField) -> Share | None:
 
 
 def _read_value(item: Json, field: AnyField) -> Value:
+    # Not read anew from its words, which do not have the bounds that the source gave beside them.
     value = _get(item, field.key, dict)
     return Value(
         words=_get(value, "words", str),

@@ -19,6 +19,7 @@ ADDRESS = f"{DATA}entries.schema.json"
 
 # JSON Schema searches for its patterns and knows no \Z, so both ends are said in its own way.
 _ID: Json = {"pattern": f"^{ID_PATTERN}$", "maxLength": LONGEST_ID}
+# Its patterns have no flag for capitals either, and HTTPS:// is an address.
 _ADDRESS: Json = {"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^ ]+$"}
 _IDS: Json = {"type": "array", "items": {"type": "string", **_ID}, "uniqueItems": True}
 _CHAINS: Json = {"type": "array", "items": {**_IDS, "minItems": 1}}
@@ -60,6 +61,7 @@ def _object(description: str, properties: Json) -> Json:
         "description": description,
         "properties": properties,
         "required": list(properties),
+        # Closed: an open schema accepts a misspelt name, and nobody learns that the field is not read.
         "additionalProperties": False,
     }
 
@@ -103,6 +105,7 @@ def _span() -> Json:
 
 
 def _number(description: str) -> Json:
+    # What is counted here is people or things: the grammar of values reads no sign before a number.
     return {"type": ["number", "null"], "minimum": 0, "description": description}
 
 
@@ -175,6 +178,7 @@ def _or_null(more: Json) -> Json:
 
 def _choice(field: AnyField) -> Json:
     """A word of the set; null where it is only carried and absent, for then it has no default."""
+    # An enum holds for null too, so null has to stand in it.
     return {"enum": [*field.choices, None] if field.get is None else list(field.choices)}
 
 

@@ -143,6 +143,7 @@ _FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
     Column("entry", "id of the entry that carries the figure", "text", lambda row: row.entry.id),
     Column("figure", "id of the figure within the entry", "text", lambda row: row.figure.id),
     _of_figure("metric"),
+    # The words before the number: "at least 100" reduced to 100 is the very loss that this project is about.
     Column("words", "the number as the source words it", "text", lambda row: row.figure.value.words),
     Column(
         "qualifier",
@@ -220,6 +221,7 @@ _FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
 )
 """The first 23 are relied on by readers elsewhere, in this order; new ones go to the end."""
 
+# All other fields follow by themselves; one that was new to the format once appeared nowhere.
 _WRITTEN_ABOVE = {column.name for column in _FIGURE_COLUMNS} | {"value", "low", "high", "according_to", "id"}
 
 
