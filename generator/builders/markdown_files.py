@@ -29,6 +29,7 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
     own = dict(_docs(site))
     yield from own.items()
     for section in SECTIONS:
+        # Both files have the same address, and builders write only one of them.
         if own.keys().isdisjoint((section.file, section.file.replace(".md", "/index.md"))):
             yield section.file, _fill(site, section.markdown, section.file).encode()
     yield from site.files.items()
@@ -56,6 +57,7 @@ def _docs(site: Site) -> Iterator[tuple[str, bytes]]:
 def _as_markdown(page: Page) -> str:
     """A page as a Markdown file; its title and description are escaped, because themes print them as they are."""
     head = {"title": escape(page.title, quote=False), "description": escape(page.description)}
+    # JSON is YAML as well, and no colon or quotation mark of a title can end it.
     lines = "\n".join(f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in head.items())
     return f"---\n{lines}\n---\n\n<div>\n{page.html}\n</div>\n"
 

@@ -51,6 +51,7 @@ def write_files(directory: Path, files: Mapping[str, bytes]) -> int:
     Raises:
         TargetError: something there is a link or not a regular file, or cannot be written.
     """
+    # All of them before the first is written: a refusal leaves the folder as it was.
     for path in files:
         _refuse_links(directory, PurePosixPath(path))
     with usable(directory):

@@ -24,6 +24,7 @@ _NO_PLACE = frozenset(
 )
 """Errors of a path at which nothing can be written, however much space there is on the disk."""
 
+# From linux/fcntl.h and linux/fs.h, for which Python has no names.
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -58,6 +59,8 @@ def publish(target: Path, build: Callable[[Path], None], addresses: Iterable[str
         try:
             _remove(new)  # left by a build that was killed
             new.mkdir()
+            # Never the live folder: MkDocs empties it first, and killed within a second it left 6 of 152
+            # pages.
             build(new)
             check_finished(new, addresses)
             _exchange(new, target)
@@ -160,8 +163,10 @@ def _locked(target: Path) -> Iterator[None]:
     path = target.with_name(f".{target.name}.lock")
     if path.is_symlink():
         raise TargetError(f"{path} is a link, which is not written through; remove it")
+    # Between the look above and this a link could still be put there; the system refuses it.
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     with usable(target):
+        # The file stays: if it were removed, two builds could hold locks on two files of this name.
         stream = os.fdopen(os.open(path, flags, 0o666), "a")
     with stream:
         try:
@@ -207,6 +212,7 @@ def _rename_exchange(new: Path, live: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
+    # Of a link only itself is removed; what it leads to is somebody's.
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():

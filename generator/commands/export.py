@@ -36,6 +36,7 @@ def write_output(directory: Path, make: Callable[[Site], Mapping[str, bytes]]) -
         TargetError: the folder is not to be written into.
     """
     settings = read_project()
+    # As in a build: a folder that cannot be used is known before the entries are read.
     refuse_directory(directory, settings)
     site, problems = load_site(settings)
     print_problems(problems, "text")

@@ -66,6 +66,7 @@ def new(
 ) -> ExitStatus:
     """Write a new entry, asking for what is not given; offer the source's file too."""
     settings = read_project()
+    # Without a terminal nobody can answer: input may be closed, or a file that is meant for something else.
     interactive = sys.stdin is not None and sys.stdin.isatty()
     values = ask_for_values(given, interactive=interactive)
     pairs = ask_for_figures(figures, interactive=interactive)
@@ -202,6 +203,7 @@ def write_new(files: Sequence[NewFile], settings: Settings) -> list[Path]:
     for file in files:
         path = settings.root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Only where there is none, as the system sees it: a file that appeared after a look would be lost.
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(file.text)
         written.append(path)

@@ -35,6 +35,7 @@ def as_text(problem: Problem) -> str:
 def as_annotation(problem: Problem) -> str:
     """A line of output that makes the forge show the problem at its place in the file."""
     at = problem.place
+    # The forge takes a line that begins with two colons for a command, so nothing of an entry may begin one.
     where = f"file={_property(at.path)},line={at.line},col={at.column},title={_property(problem.rule)}"
     text = f"{problem.sentence}\n{problem.paste}" if problem.paste else problem.sentence
     return f"::{problem.severity} {where}::{_data(text)}"
@@ -74,8 +75,10 @@ def _as_json(problem: Problem) -> dict[str, object]:
 
 
 def _data(text: str) -> str:
+    # The percent sign first, or it would change what stands for the others.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
+    # Colons and commas part one property from the next.
     return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -126,6 +126,7 @@ class Frame:
         if "content" not in pieces[1::2]:
             raise ValueError("the theme printed no content; a page cannot be put into its frame")
         # Looked for here and not in finished pages, where a text of strangers may look like a mark.
+        # In any case of letters, because a theme may print titles in capitals.
         if not _VALUES.issuperset(pieces[1::2]) or any(_START in piece.casefold() for piece in pieces[::2]):
             raise ValueError("the theme changed a mark; a page cannot be put into its frame")
         return cls(pieces)

@@ -44,6 +44,7 @@ def open_project(path: Path | None = None, *, strict: bool = False) -> tuple[MkD
         plugin = _plugin(config)
         return config, read_settings(config, plugin.config.entries, drafts=False)
     except (MkDocsException, Abort) as error:
+        # The plugin says its own name, for plain MkDocs; a command begins its line with it anyway.
         raise ProjectError(f"{file}: {str(error).removeprefix('timeline: ')}") from error
 
 
@@ -93,6 +94,7 @@ def _plugin(config: MkDocsConfig) -> TimelinePlugin:
 def _show_warnings() -> None:
     """MkDocs' warnings go to standard error, once."""
     logger = logging.getLogger("mkdocs")
+    # Plain MkDocs does this in its command, which is not run here.
     if not logger.handlers:
         handler = logging.StreamHandler(sys.stderr)
         handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))

@@ -92,6 +92,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         material.drop_edit_links(config)
         material.hide_skipped_pages(FOLDER)
         self._site = self.given or _load(settings)
+        # The preview builds with this plugin again, and the theme may have other settings than before.
         self._frames = {}
         material.set_present(last_change(settings, self._site.timeline))
         return config
@@ -208,6 +209,7 @@ def write_page(site_dir: Path, address: str, html: str) -> None:
     """Write a page where its address leads."""
     path = site_dir / address / "index.html"
     path.parent.mkdir(parents=True, exist_ok=True)
+    # As bytes: written as text, pages of one site would differ from system to system in their line ends.
     path.write_bytes(html.encode())
 
 

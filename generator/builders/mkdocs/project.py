@@ -67,6 +67,7 @@ def _refuse_settings(config: MkDocsConfig) -> None:
             f"write theme: {{name: {THEME}}}"
         )
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # int() alone would take 1_000, blanks around it, and digits of any script.
     if epoch and not (re.fullmatch(r"[0-9]{1,12}", epoch) and int(epoch) <= LAST_SECOND):
         raise PluginError(
             f"timeline: SOURCE_DATE_EPOCH is {shown(epoch)}; write whole seconds since 1970, "
@@ -86,6 +87,7 @@ def last_change(settings: Settings, timeline: Timeline) -> int:
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)  # noqa: S603
         return int(done.stdout)
+    # No git on the machine, no repository, or one without a commit: none of them keeps anybody from building.
     except (OSError, ValueError, subprocess.SubprocessError):
         known = (entry.known_from for entry in timeline.entries)
         days = [day for span in known if (day := span.latest or span.earliest)]
