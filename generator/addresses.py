@@ -13,6 +13,7 @@ DATA = "data/"
 
 def of_entry(entry: str, figure: str = "") -> str:
     """An entry's page, or one of its figures on it."""
+    # The figure's id alone, which people can write by hand; ids of the page's own begin with an underscore.
     return f"entries/{entry}/#{figure}" if figure else f"entries/{entry}/"
 
 

@@ -47,6 +47,7 @@ class Settings:
 
     def report(self, address: str) -> str:
         """The address of the form in which a mistake on a page is reported; empty without one."""
+        # An ampersand, because the address names the form already, behind a question mark.
         return f"{self.report_url}&{_query(permalink=self.permalink(address))}" if self.report_url else ""
 
 

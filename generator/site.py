@@ -104,6 +104,8 @@ class Site:
         self.speak()
         return fill_blocks(html, base, self.context)
 
+    # Planned first and made later: docs in the place of a page are refused, and a finished site is checked,
+    # by these addresses alone.
     def plan(self) -> Iterator[tuple[str, Callable[[], Page]]]:
         """The address of every page below the section pages, with what makes the page."""
         self.speak()
@@ -177,6 +179,8 @@ def load_site(settings: Settings) -> tuple[Site | None, tuple[Problem, ...]]:
         The site, or None where there is an error; and every problem, in the order of files and lines.
     """
     folder, unread = read_folder(settings.entries, root=settings.root, language=settings.language)
+    # From the files and not from a timeline, which there is none of while an entry has an error: mistakes in
+    # docs are named all the same.
     figures = {
         e.id: name_figures(e.record.records("figures")) for e in folder.entries.values() if not e.draft
     }
