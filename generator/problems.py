@@ -57,7 +57,7 @@ class Problem:
         return f"{start}{self.message}; {self.hint}" if self.hint else f"{start}{self.message}"
 
     def __str__(self) -> str:
-        """The line of the contract: ``path:line:column: severity[rule] field: message; hint``."""
+        """The line that commands print: ``path:line:column: severity[rule] field: message; hint``."""
         at = self.place
         return f"{at.path}:{at.line}:{at.column}: {self.severity}[{self.rule}] {self.sentence}"
 

@@ -1,4 +1,4 @@
-"""``entries.json``: the whole timeline with nothing dropped. The way back to the model is in ``json_reader``."""
+"""``entries.json``: the whole timeline with nothing dropped. ``json_reader`` reads it back."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""The way back: ``entries.json`` becomes the model it was written from, by the same table and the same last step."""
+"""Reads ``entries.json`` back into the model it was written from, by the table of fields that reads the entries too."""
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum

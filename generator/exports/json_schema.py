@@ -177,7 +177,7 @@ def _or_null(more: Json) -> Json:
 
 
 def _choice(field: AnyField) -> Json:
-    """A word of the set; null where it is only carried and absent, for then it has no default."""
+    """One of the choices; or null, where no code computes with the field, so that it has no default when absent."""
     # An enum holds for null too, so null has to stand in it.
     return {"enum": [*field.choices, None] if field.get is None else list(field.choices)}
 

@@ -1,4 +1,4 @@
-"""The words in which findings are put: attributed, dated, and without a verdict on who is right."""
+"""The parts of which sentences about findings are made: a claim, its origins, its report, what it counts."""
 
 from collections.abc import Iterable, Mapping
 
@@ -55,7 +55,7 @@ def say_report(claim: Claim, timeline: Timeline) -> str:
 
 
 def say_who(claim: Claim, timeline: Timeline) -> str:
-    """Whose word a claim is."""
+    """The names of a claim's origins, in a row."""
     return say_sources(claim.figure.origins, timeline)
 
 

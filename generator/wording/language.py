@@ -1,8 +1,8 @@
 """The language that the site speaks: its catalogue of messages, and how it writes dates, numbers and names.
 
-``speak`` sets it at the door, once for each site; every sentence below goes through ``_`` or ``ngettext``. English
-needs no catalogue: its sentences are those of the code. A language without a catalogue is not spoken at all, so that
-no page mixes English sentences with dates of another language.
+A site sets it with ``speak`` before anything of it is made; every sentence goes through ``_`` or ``ngettext``.
+English needs no catalogue: its sentences are those of the code. A language without a catalogue is not spoken at all,
+so that no page mixes English sentences with dates of another language.
 """
 
 import io

@@ -19,7 +19,16 @@ FINDING_KINDS: Mapping[FindingKind, Rule] = {FindingKind(rule.id): rule for rule
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding for a page: what it says, the claims it stands on, its rule and what would settle it."""
+    """A finding for a page.
+
+    Attributes:
+        kind: the rule by which it is one.
+        text: what was found, in one sentence.
+        settle: what would settle it; empty where nothing is open.
+        sides: the claims that stand for its sides.
+        relays: how many further claims belong to the same statements.
+        listed: whether the page of findings has room for it; if not, it is found through its figure.
+    """
 
     id: str
     address: str

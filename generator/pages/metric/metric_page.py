@@ -29,7 +29,7 @@ def show_figures(request: Request) -> str:
 
 
 def render_metric(metric: Metric, index: EntryIndex, comparison: ComparisonViews) -> Page:
-    """The page of one metric: definition, chart, latest words, origins, findings, then every claim."""
+    """The page of one metric: definition, chart, latest statements, origins, findings, then every claim."""
     views, address = comparison.views, addresses.of_metric(metric.id)
     base = base_of(address)
     claims = views.timeline.by_metric[metric.id]

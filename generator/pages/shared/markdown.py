@@ -168,7 +168,7 @@ class _Renderer(markdown.Markdown):
 
 
 class _Tree(Treeprocessor):
-    """The last hand on the tree: headings, tables, lists, footnotes and links as the site has them."""
+    """Changes the tree of a body after the library: headings, tables, lists, footnotes and links become the site's."""
 
     page: _Page
 

@@ -62,7 +62,22 @@ class ExtraView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim as it looks everywhere: words, origins, relays, the time it holds for, when it was published."""
+    """One claim as it looks on every page.
+
+    Attributes:
+        entry: id of its entry.
+        id: the figure's, within its entry.
+        words: the number as its source words it.
+        includes: what a composite figure counts, in words; empty where it counts what its metric says.
+        bounds: the bounds that comparison uses, in words.
+        given: the same where the source gives them itself; else empty.
+        chains: each from the origin to the publisher.
+        as_of: the time it is for; None where the report does not say.
+        published: when its report was published.
+        computed: the editor's arithmetic, where the source does not print the number.
+        restates: id of the figure of the same entry that it says again in other words.
+        extras: fields that are only carried.
+    """
 
     address: str
     entry: str

@@ -101,7 +101,7 @@ def number(views: Views) -> Numbers:
 
 
 def others_of(entry: Entry) -> tuple[str, ...]:
-    """Sources that stand in the entry's chains, or in those of its figures, beside the publisher."""
+    """Sources that stand in the entry's chains, or in those of its figures, other than its publisher."""
     chains = (*entry.chains, *(chain for figure in entry.figures for chain in figure.chains))
     return tuple(sorted({source for chain in chains for source in chain} - {entry.source}))
 
