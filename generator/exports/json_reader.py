@@ -30,6 +30,7 @@ def read_document(document: Json) -> Timeline:
     Raises:
         ValueError: another schema number, or a field that is missing or of another type.
     """
+    # Raised at the first mistake, though those of entries are collected: nobody writes this file by hand.
     if document.get("schema") != VERSION:
         raise ValueError(f"schema: only {VERSION} can be read, not {shown(str(document.get('schema')))}")
     return make_timeline(
@@ -148,6 +149,7 @@ def _read_records(item: Json, field: AnyField) -> tuple[Record, ...]:
 
 
 _CALLED: Mapping[type, str] = {str: "a text", bool: "true or false", dict: "an object", list: "a list"}
+# By kind and not by name, so that a field which is new in the table is read back without a line here.
 _READERS: Mapping[Kind, Callable[[Json, AnyField], object]] = {
     **dict.fromkeys((Kind.LINE, Kind.URL, Kind.LANGUAGE, Kind.COUNTRY, Kind.ID), _read_text),
     **dict.fromkeys((Kind.LINES, Kind.IDS, Kind.TAGS), _read_texts),

@@ -22,6 +22,8 @@ _ID: Json = {"pattern": f"^{ID_PATTERN}$", "maxLength": LONGEST_ID}
 # Its patterns have no flag for capitals either, and HTTPS:// is an address.
 _ADDRESS: Json = {"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^ ]+$"}
 _IDS: Json = {"type": "array", "items": {"type": "string", **_ID}, "uniqueItems": True}
+# Every chain has an end: for a figure of which nobody says whose it is, that is a source of the kind
+# unidentified.
 _CHAINS: Json = {"type": "array", "items": {**_IDS, "minItems": 1}}
 
 
@@ -60,6 +62,8 @@ def _object(description: str, properties: Json) -> Json:
         "type": "object",
         "description": description,
         "properties": properties,
+        # All of them, because the writer leaves none out: who reads the file need not ask whether a field is
+        # there.
         "required": list(properties),
         # Closed: an open schema accepts a misspelt name, and nobody learns that the field is not read.
         "additionalProperties": False,
@@ -187,6 +191,7 @@ def _share(_: AnyField) -> Json:
     return {"anyOf": [part, {"type": "null"}]}
 
 
+# By kind too: a schema written by hand would fall behind the table of fields.
 _SHAPES: Mapping[Kind, Callable[[AnyField], Json]] = {
     **dict.fromkeys((Kind.LINE, Kind.DATE, Kind.LANGUAGE), _string({})),
     Kind.URL: _string(_ADDRESS),

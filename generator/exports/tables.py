@@ -182,6 +182,7 @@ _FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
         "text",
         lambda row: _cell(row.figure.chains),
     ),
+    # Beside the chains that end with them, because a spreadsheet cannot group by the end of a text.
     Column("origins", "the last source of every chain", "text", lambda row: _cell(row.figure.origins)),
     _of_figure("scope"),
     _of_figure("includes"),
