@@ -86,9 +86,8 @@ class _Member:
 
     @property
     def known_by(self) -> date:
-        """The last day on which it can have been published; the first where the end is open."""
-        known = self.claim.entry.known_from
-        return known.latest or known.sort_key()[1]
+        """The last day on which it can have been published; the latest there is where the end is open."""
+        return self.claim.entry.known_from.sort_key()[1]
 
 
 @dataclass(slots=True, eq=False)
@@ -195,8 +194,9 @@ def _within(member: _Member, other: _Member) -> bool:
 
 
 def _may_be_same_days(member: _Member, draft: _Draft) -> bool:
-    """Whether dates allow a claim to be a statement of its family: one of them gives none, or the days meet."""
-    return not (member.is_dated and draft.first.is_dated) or overlap(member.window, draft.first.window) > 0
+    """Whether dates allow a claim to be a statement of its family: it gives none, or the days meet."""
+    # Dated claims come first, so a statement that a dated claim finds was founded by a dated one.
+    return not member.is_dated or overlap(member.window, draft.first.window) > 0
 
 
 def _repeats(member: _Member, draft: _Draft) -> bool:
