@@ -226,6 +226,8 @@ DEFINITIONS: list[tuple[str, tuple[Entry, ...], list[tuple[str, bool, float]]]] 
      (report("a", lost("4,000", "nis")), report("b", lost("8,000", "kyiv", TWO))), [("a#c b#c", False, 2.0)]),
     ("one-number-that-counts-nobody-knows-what",
      (report("a", lost("4,000", "nis")), report("b", lost("4,000", "kyiv", ("unstated",)))), []),
+    ("one-number-and-nobody-knows-what-the-first-counts",
+     (report("a", lost("4,000", "nis", ("unstated",))), report("b", lost("4,000", "kyiv"))), []),
     ("apart-and-nobody-knows",
      (report("a", lost("4,000", "nis")), report("b", lost("8,000", "kyiv", ("unstated",)))),
      [("a#c b#c", False, 2.0)]),
