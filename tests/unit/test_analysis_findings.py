@@ -245,6 +245,9 @@ DEFINITIONS: list[tuple[str, tuple[Entry, ...], list[tuple[str, bool, float]]]] 
     ("the-wordings-that-say-what-they-count",
      (report("a", lost("4,000", "nis", ("unstated",)), day=J14), report("b", lost("4,000", "nis")),
       report("c", lost("4,000", "kyiv", TWO))), [("b#c c#c", False, 1.0)]),
+    ("the-wordings-of-the-second-that-say-what-they-count",
+     (report("a", lost("4,000", "nis")), report("b", lost("4,000", "kyiv", ("unstated",))),
+      report("c", lost("4,000", "kyiv", TWO))), [("a#c c#c", False, 1.0)]),
     ("of-nobody", (report("a", lost("4,000", "unnamed")), report("b", lost("4,000", "unnamed", TWO))), []),
 ]  # fmt: skip
 

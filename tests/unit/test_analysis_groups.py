@@ -398,6 +398,7 @@ def pairs_of(*entries: Entry, cumulative: bool = False) -> set[str]:
     [
         (reports((J13, "300", "nis", J13, ""), (J13, "900", "bbc", J13, "")), False, {"ab"}),
         (reports((J13, "300", "nis", J13, ""), (J13, "310", "bbc", J13, "")), False, set()),  # they touch
+        (reports((J13, "300", "nis", J13, ""), (J13, "300", "bbc", J13, "")), False, set()),  # one number
         (
             reports((J13, "300", "nis", J13, ""), (J13, "900", "bbc", J14, "")),
             False,
