@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from generator import addresses
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.find import find_findings, find_places
+from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import Finding
 from generator.checks.run import find_problems, rule_sentences
 from generator.exports.data_files import EXPORTS, data_files
@@ -45,6 +45,7 @@ from generator.reading.entries_folder import read_folder
 from generator.reading.links import resolve
 from generator.settings import Settings
 from generator.wording.language import speak
+from generator.wording.worded_findings import WordedFindings
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Site:
     def files(self) -> Mapping[str, bytes]:
         """The data files by their path below the site."""
         self.speak()
-        return data_files(self.analysis, self.findings, self.settings)
+        return data_files(self.analysis, self.worded_findings, self.settings)
 
     @cached_property
     def analysis(self) -> Analysis:
@@ -71,18 +72,23 @@ class Site:
         return find_findings(self.analysis)
 
     @cached_property
+    def worded_findings(self) -> WordedFindings:
+        """The same with their sentences and places."""
+        return WordedFindings(self.findings, self.timeline)
+
+    @cached_property
     def context(self) -> Context:
         """What pages and blocks are made from."""
         self.speak()
-        places = find_places(self.findings)
-        views = Views(self.timeline, flag_entries(self.findings, places))
+        findings = self.worded_findings
+        views = Views(self.timeline, flag_entries(findings))
         return Context(
             views=views,
             index=EntryIndex(self.timeline),
             comparison=ComparisonViews(
                 self.analysis,
-                FindingViews(self.findings, places, views),
-                ClaimCharts(self.analysis, self.findings, places, views),
+                FindingViews(findings, views),
+                ClaimCharts(self.analysis, findings, views),
                 views,
             ),
             settings=self.settings,

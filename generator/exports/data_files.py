@@ -1,13 +1,12 @@
 """The data files of the site: every export in one tuple, from which the files and their page are made."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.addresses import DATA
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.finding import Finding
 from generator.exports.csv import render_csv
 from generator.exports.findings_json import write_findings
 from generator.exports.json_document import Json, write_document
@@ -15,10 +14,11 @@ from generator.exports.json_schema import ADDRESS, describe_document
 from generator.exports.tables import ENTRY_TABLE, FIGURE_TABLE, SOURCE_TABLE, Table
 from generator.messages import N_
 from generator.settings import Settings
+from generator.wording.worded_findings import WordedFindings
 
 R = TypeVar("R")
 
-Make = Callable[[Analysis, Sequence[Finding], Settings], bytes]
+Make = Callable[[Analysis, WordedFindings, Settings], bytes]
 """From a timeline with what follows from it to the bytes of a file: UTF-8, lines ended by LF, one LF at the end."""
 
 
@@ -40,7 +40,7 @@ class Export:
 
 
 def _csv(table: Table[R]) -> Export:
-    def make(analysis: Analysis, _: Sequence[Finding], settings: Settings) -> bytes:
+    def make(analysis: Analysis, _: WordedFindings, settings: Settings) -> bytes:
         return render_csv(table, analysis.timeline, settings)
 
     columns = tuple((column.name, column.meaning, column.about) for column in table.columns)
@@ -70,7 +70,7 @@ EXPORTS = (
 """A new data file is one more of these: it is then written, linked and explained."""
 
 
-def data_files(analysis: Analysis, findings: Sequence[Finding], settings: Settings) -> Mapping[str, bytes]:
+def data_files(analysis: Analysis, findings: WordedFindings, settings: Settings) -> Mapping[str, bytes]:
     """Every data file by its path below the site, such as ``data/entries.json``."""
     return {export.path: export.make(analysis, findings, settings) for export in EXPORTS}
 

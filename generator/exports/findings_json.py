@@ -1,34 +1,28 @@
 """``findings.json``: the findings of the comparison, and how many origins there are."""
 
-from collections.abc import Sequence
-
 from generator import addresses
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.find import find_places
 from generator.analysis.findings.finding import Finding
 from generator.analysis.origins import Origins
 from generator.exports.json_document import VERSION, Json
-from generator.model.timeline import Timeline
 from generator.settings import Settings
-from generator.wording.findings import say_finding, say_settle
+from generator.wording.findings import say_settle
+from generator.wording.worded_findings import WordedFindings
 
 
-def write_findings(analysis: Analysis, findings: Sequence[Finding], settings: Settings) -> Json:
+def write_findings(analysis: Analysis, findings: WordedFindings, settings: Settings) -> Json:
     """Every finding in the order in which the page shows it, and the origins of every metric and scope.
 
     A scope that is null is the timeline's subject itself.
     """
-    places = find_places(findings)
     return {
         "schema": VERSION,
-        "findings": [
-            _finding(finding, analysis.timeline, places[finding.id], settings) for finding in findings
-        ],
+        "findings": [_finding(finding, findings, settings) for finding in findings.all],
         "origins": [_origins(origins) for origins in analysis.origins.values()],
     }
 
 
-def _finding(finding: Finding, timeline: Timeline, place: str, settings: Settings) -> Json:
+def _finding(finding: Finding, findings: WordedFindings, settings: Settings) -> Json:
     return {
         "id": finding.id,
         "kind": finding.kind,
@@ -39,11 +33,11 @@ def _finding(finding: Finding, timeline: Timeline, place: str, settings: Setting
         "relays": list(finding.relays),
         "reports": list(finding.reports),
         # The sentence as the page has it, so that who quotes the file says no more than the page does.
-        "text": say_finding(finding, timeline),
-        "settle": say_settle(finding, timeline) or None,
+        "text": findings.text(finding),
+        "settle": say_settle(finding, findings.timeline) or None,
         "spread": finding.spread,
         "rule": settings.permalink(f"{addresses.METHOD}#{finding.rule}"),
-        "permalink": settings.permalink(place),
+        "permalink": settings.permalink(findings.places[finding.id]),
     }
 
 

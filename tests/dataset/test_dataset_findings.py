@@ -7,6 +7,7 @@ from generator.analysis.findings.finding import Finding, FindingKind
 from generator.exports.findings_json import write_findings
 from generator.settings import Settings
 from generator.wording.findings import say_finding
+from generator.wording.worded_findings import WordedFindings
 
 
 def origins(finding: Finding, analysis: Analysis) -> set[str]:
@@ -98,7 +99,7 @@ def test_a_figure_made_into_another_thing_disagrees_with_nobody(
 def test_findings_as_data_are_those_of_the_pages(
     analysis: Analysis, findings: tuple[Finding, ...], settings: Settings
 ) -> None:
-    document = write_findings(analysis, findings, settings)
+    document = write_findings(analysis, WordedFindings(findings, analysis.timeline), settings)
     listed = document["findings"]
     assert isinstance(listed, list)
     assert [one["id"] for one in listed] == [one.id for one in findings]

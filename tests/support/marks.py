@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from generator.pages.chart.chart import Mark
+from generator.pages.chart.layout import Mark
 
 DAY = datetime.date(2025, 1, 10)
 

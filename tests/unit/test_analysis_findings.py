@@ -7,7 +7,7 @@ import pytest
 
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.disagreements import MOST_DISAGREEMENTS
-from generator.analysis.findings.find import MOST_LISTED, find_findings, find_places
+from generator.analysis.findings.find import find_findings
 from generator.analysis.findings.finding import (
     DefinitionDiffers,
     Disagreement,
@@ -25,6 +25,7 @@ from generator.analysis.repeats import Change
 from generator.model.entries import Entry, Figure
 from generator.model.sources import Source, SourceKind
 from generator.model.timeline import Timeline
+from generator.wording.worded_findings import MOST_LISTED, WordedFindings
 from tests.support.claims import ALL, METRICS, claims, entry, figure, found, of_kind, timeline
 
 J13, J14, J20 = "2025-01-13", "2025-01-14", "2025-01-20"
@@ -128,7 +129,7 @@ def test_the_page_of_findings_has_room_for_so_many_of_a_kind() -> None:
         for at in range(MOST_LISTED + 1)
     ]
     nobody = [Finding("n", NobodyNamed(claim, 1), (Side(claim),))]
-    places = find_places(revisions + nobody)
+    places = WordedFindings((*revisions, *nobody), timeline()).places
     assert places[f"r{MOST_LISTED - 1}"] == f"findings/#r{MOST_LISTED - 1}"
     assert places[f"r{MOST_LISTED}"] == "figures/killed/#findings"
     assert places["n"] == "findings/#n"

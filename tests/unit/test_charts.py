@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.chart.chart import MANY, MOST_PAIRS, Mark, MarkPair, show_chart
-from generator.pages.chart.layout import DISTINCT, draw, is_log
+from generator.pages.chart.chart import MANY, show_chart
+from generator.pages.chart.layout import DISTINCT, Mark, MarkPair, draw, is_log
 from generator.pages.shared.assets import join_styles
 from tests.support.html import read_html
 from tests.support.marks import DAY, mark, several
@@ -71,13 +71,6 @@ def test_disagreements_of_marks_without_a_day_are_not_drawn() -> None:
     marks = [mark(5), mark(9, None, None)]
     html = show_chart(marks, title="t", unit="people", pairs=[MarkPair(0, 1, "", "../#d")])
     assert html == show_chart(marks, title="t", unit="people")
-
-
-def test_disagreements_are_all_drawn_or_none() -> None:
-    marks = [mark(5 + at) for at in range(10)]
-    for many, drawn in ((MOST_PAIRS, MOST_PAIRS), (MOST_PAIRS + 1, 0)):
-        html = show_chart(marks, title="t", unit="people", pairs=pairs_of(many, 10))
-        assert html.count('class="tl-joined"') == drawn
 
 
 def test_a_chart_explains_the_signs_that_it_has() -> None:

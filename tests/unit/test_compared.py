@@ -11,13 +11,16 @@ import pytest
 from generator import addresses
 from generator.model.timeline import Claim
 from generator.pages.blocks.sections import SECTIONS
+from generator.pages.chart.claim_charts import ClaimCharts
 from generator.pages.findings.finding_views import list_claim_findings
 from generator.pages.method.examples import find_examples
 from generator.pages.shared.comparison_views import MOST_GENERATIONS
+from generator.pages.shared.views import Views
 from generator.settings import Settings
 from generator.site import Site
 from generator.wording.catalogue import FINDINGS, RULES
 from generator.wording.findings import say_finding
+from generator.wording.worded_findings import WordedFindings
 from tests.support.claims import entry, figure, timeline
 from tests.support.html import read_html
 from tests.support.projects import LAKE
@@ -419,10 +422,28 @@ def test_a_chain_too_long_for_a_line_is_drawn_whole_on_the_entrys_page() -> None
     assert re.findall("<li><a.*?>(.*?)</a>", drawn) == names
 
 
+@pytest.mark.parametrize(("origins", "lines"), [(6, 15), (7, 0)])
+def test_disagreements_are_all_drawn_or_none(origins: int, lines: int) -> None:
+    entries = [
+        entry(
+            f"e-{letter}", "2025-01-13", f"paper-{letter}", figure("killed", f"{10**at}", as_of="2025-01-13")
+        )
+        for at, letter in enumerate("abcdefgh"[:origins], 1)
+    ]
+    site = site_of(*entries)
+    assert len(site.findings) == origins * (origins - 1) // 2
+    findings = WordedFindings(site.findings, site.timeline)
+    charts = ClaimCharts(site.analysis, findings, Views(site.timeline))
+    for chart in (charts.of_group(KILLED, ""), *charts.of_source("paper-a", "")):
+        assert chart.count('class="tl-joined"') == lines
+    # Where none is drawn none is put into words, and where they are, once for all charts.
+    assert len(findings.texts) == lines
+
+
 def test_links_to_a_finding_that_its_page_has_no_room_for_lead_to_the_figure(
     small: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.analysis.findings.find.MOST_LISTED", 0)
+    monkeypatch.setattr("generator.wording.worded_findings.MOST_LISTED", 0)
     site = Site(small.settings, small.timeline)
     pages = [html_of(site, address) for address in ("entries/b-bbc/", "figures/killed/", "timeline/2025/")]
     assert all("findings/#" not in html for html in pages)

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages.chart.chart import Mark
 from generator.pages.chart.labels import LED_FROM, LED_OVER, LINE, Box, fit_name
-from generator.pages.chart.layout import CROWDS, DISTINCT, SizedLabels, draw
+from generator.pages.chart.layout import CROWDS, DISTINCT, Mark, SizedLabels, draw
 from generator.pages.chart.scales import BASE, LETTER, NARROW, PAD, SIZES, TOP, WIDE, Size
 from tests.support.marks import DAY, mark, several
 

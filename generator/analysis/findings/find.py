@@ -1,35 +1,11 @@
 """All findings of a timeline, in the order in which they are shown."""
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
-
-from generator import addresses
 from generator.analysis.analysis import Analysis
 from generator.analysis.findings.arithmetic import find_arithmetic, find_splits
 from generator.analysis.findings.disagreements import find_disagreements
 from generator.analysis.findings.finding import Finding, FindingKind
 from generator.analysis.findings.lost_in_retelling import find_changed_repeats
 from generator.analysis.findings.revisions import find_nobody_named, find_revisions
-
-MOST_LISTED = 300
-"""The page of findings lists so many of a kind, the most consequential; ``findings.json`` has them all."""
-
-
-def find_places(findings: Iterable[Finding]) -> Mapping[str, str]:
-    """Where findings stand, by id: on the page of findings, or where that has no room on their figure's page.
-
-    Args:
-        findings: all of a timeline, by kind, the most consequential of each first.
-    """
-    kinds = groupby(findings, key=lambda finding: finding.kind)
-    return {
-        one.id: addresses.of_finding(one.id)
-        if at < MOST_LISTED
-        else f"{addresses.of_metric(one.metric)}#findings"
-        for _, group in kinds
-        for at, one in enumerate(group)
-    }
-
 
 FAMILIES = (
     find_disagreements,

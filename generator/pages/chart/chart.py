@@ -9,11 +9,6 @@ from generator.pages.chart.layout import Drawing, Mark, MarkPair, draw, is_log
 from generator.pages.shared.render import render
 from generator.wording.language import _
 
-__all__ = ["Mark", "MarkPair", "show_chart"]
-
-MOST_PAIRS = 20
-"""Up to so many disagreements are joined by lines, else none: where some are drawn, no line would read as agreement."""
-
 SHAPES = (
     "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",  # circle
     "M-4.5-4.5h9v9h-9z",  # square
@@ -65,8 +60,7 @@ def _move(pairs: Sequence[MarkPair], places: Sequence[int]) -> list[MarkPair]:
     """The lines between marks that have a place, by their places among these."""
     now = {at: new for new, at in enumerate(places)}
     kept = [one for one in pairs if one.first in now and one.second in now]
-    moved = [replace(one, first=now[one.first], second=now[one.second]) for one in kept]
-    return moved if len(moved) <= MOST_PAIRS else []
+    return [replace(one, first=now[one.first], second=now[one.second]) for one in kept]
 
 
 def _signs(drawing: Drawing) -> tuple[tuple[str, bool], ...]:

@@ -1,19 +1,20 @@
 """Which statements a chart shows, and what each of its marks says."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.analysis.analysis import Analysis
-from generator.analysis.findings.finding import Finding, FindingKind
+from generator.analysis.findings.finding import FindingKind
 from generator.analysis.known_by import known_by
 from generator.analysis.statements import Group, Statement
-from generator.pages.chart.chart import Mark, MarkPair, show_chart
+from generator.pages.chart.chart import show_chart
+from generator.pages.chart.layout import Mark, MarkPair
 from generator.pages.shared.views import Views, show_when
-from generator.wording.findings import say_finding
 from generator.wording.language import _, ngettext, say_number
 from generator.wording.phrases import add_scope, say_pair, within_a_sentence
+from generator.wording.worded_findings import WordedFindings
 
 MOST_MARKS = 1000
 """A metric's chart draws so many statements, the newest; the table below it has them all."""
@@ -24,18 +25,16 @@ MOST_AROUND = 150
 FEWEST_ON_A_CHART = 3
 """With fewer statements a chart says less than a table."""
 
+MOST_PAIRS = 20
+"""Up to so many disagreements are joined by lines, else none: where some are drawn, no line would read as agreement."""
+
 
 @dataclass(frozen=True)
 class ClaimCharts:
-    """The charts of a timeline.
-
-    Attributes:
-        places: where findings stand, by id.
-    """
+    """The charts of a timeline."""
 
     analysis: Analysis
-    findings: tuple[Finding, ...]
-    places: Mapping[str, str]
+    findings: WordedFindings
     views: Views
 
     def of_group(self, group: Group, base: str, *, highlight: str = "") -> str:
@@ -64,18 +63,30 @@ class ClaimCharts:
                 all=say_number(len(statements)),
             )
         )
-        pairs = list(self._pairs({one.id: at for at, one in enumerate(newest)}, base))
+        pairs = self._pairs(
+            {one.id: at for at, one in enumerate(newest) if one.window.start or one.window.end}, base
+        )
         return show_chart(marks, title=title, unit=metric.unit, pairs=pairs)
 
-    def _pairs(self, places: Mapping[str, int], base: str) -> Iterator[MarkPair]:
-        """The disagreements between statements that have a place on the chart, in the order of the findings."""
+    def _pairs(self, places: Mapping[str, int], base: str) -> list[MarkPair]:
+        """The disagreements between statements that have a place on the chart, in the order of the findings.
+
+        None where there are more than ``MOST_PAIRS``.
+        """
         numbers = {number for name in places for number in self._disagreements_of.get(name, ())}
-        for finding in (self.findings[number] for number in sorted(numbers)):
+        drawn = []
+        for finding in (self.findings.all[number] for number in sorted(numbers)):
             names = (self.analysis.statement_of[name].id for name in finding.figures)
-            drawn = [places[name] for name in names if name in places]
-            if len(drawn) == 2:
-                title = say_finding(finding, self.analysis.timeline)
-                yield MarkPair(drawn[0], drawn[1], title, base + self.places[finding.id])
+            match [places[name] for name in names if name in places]:
+                case [first, second]:
+                    drawn.append((first, second, finding))
+        # Before any has words: a source whose figures stand in hundreds of disagreements would pay for all of them.
+        if len(drawn) > MOST_PAIRS:
+            return []
+        return [
+            MarkPair(first, second, self.findings.text(finding), base + self.findings.places[finding.id])
+            for first, second, finding in drawn
+        ]
 
     # Once, by statement: looking through all disagreements and statements for every source took more than a
     # third of a build with 3,700 of them.
@@ -83,7 +94,7 @@ class ClaimCharts:
     def _disagreements_of(self) -> Mapping[str, list[int]]:
         """The places, among all findings, of the disagreements in which a statement takes part; by its id."""
         by_statement: dict[str, list[int]] = defaultdict(list)
-        for number, finding in enumerate(self.findings):
+        for number, finding in enumerate(self.findings.all):
             if finding.kind is FindingKind.DISAGREEMENT:
                 for name in finding.figures:
                     by_statement[self.analysis.statement_of[name].id].append(number)

@@ -11,7 +11,8 @@ from generator.analysis.findings.finding import Finding, FindingKind, Side
 from generator.model.timeline import Claim
 from generator.pages.shared.views import ReportedClaim, Views
 from generator.wording.catalogue import FINDINGS, Rule
-from generator.wording.findings import say_finding, say_reason, say_settle
+from generator.wording.findings import say_reason, say_settle
+from generator.wording.worded_findings import WordedFindings
 
 FINDING_KINDS: Mapping[FindingKind, Rule] = {FindingKind(rule.id): rule for rule in FINDINGS}
 """What every kind of finding is called, and what it says."""
@@ -79,25 +80,20 @@ def _find_sides(finding: Finding) -> Mapping[str, int]:
 
 @dataclass(frozen=True)
 class FindingViews:
-    """All findings of a timeline, shown; the most consequential of each kind first.
+    """All findings of a timeline, shown; the most consequential of each kind first."""
 
-    Attributes:
-        places: where they stand, by id.
-    """
-
-    findings: tuple[Finding, ...]
-    places: Mapping[str, str]
+    findings: WordedFindings
     views: Views
 
     @cached_property
     def shown(self) -> tuple[FindingView, ...]:
         """Every finding for a page, in the order of the findings."""
-        return tuple(self._view(finding) for finding in self.findings)
+        return tuple(self._view(finding) for finding in self.findings.all)
 
     @cached_property
     def by_metric(self) -> Mapping[str, tuple[FindingView, ...]]:
         """Findings by metric."""
-        return self._by((finding.metric,) for finding in self.findings)
+        return self._by((finding.metric,) for finding in self.findings.all)
 
     @cached_property
     def of_claim(self) -> Mapping[str, tuple[Involvement, ...]]:
@@ -106,7 +102,7 @@ class FindingViews:
         A claim that was repeated as it is plays no part in what other reports made of it.
         """
         by_claim: dict[str, list[Involvement]] = defaultdict(list)
-        for finding in self.findings:
+        for finding in self.findings.all:
             for name, side in _find_sides(finding).items():
                 by_claim[name].append(Involvement(finding, side))
         return {name: tuple(involved) for name, involved in by_claim.items()}
@@ -117,7 +113,7 @@ class FindingViews:
         return self._by(
             # Each origin once: one that revised itself stands on both sides.
             dict.fromkeys(origin for side in finding.sides for origin in side.claim.figure.origins)
-            for finding in self.findings
+            for finding in self.findings.all
         )
 
     @cached_property
@@ -132,16 +128,16 @@ class FindingViews:
     def _view(self, finding: Finding) -> FindingView:
         return FindingView(
             id=finding.id,
-            address=self.places[finding.id],
+            address=self.findings.places[finding.id],
             kind=FINDING_KINDS[finding.kind],
             metric=finding.metric,
             scope=finding.scope,
-            text=say_finding(finding, self.views.timeline),
+            text=self.findings.text(finding),
             settle=say_settle(finding, self.views.timeline),
             sides=tuple(self.views.reported(side.claim, side.reports) for side in finding.sides),
             relays=len(finding.relays),
             # A finding for which its page has no room has no place there that a link could lead to.
-            listed=self.places[finding.id] == addresses.of_finding(finding.id),
+            listed=self.findings.places[finding.id] == addresses.of_finding(finding.id),
         )
 
     def _by(self, keys: Iterable[Iterable[str]]) -> Mapping[str, tuple[FindingView, ...]]:
@@ -152,12 +148,12 @@ class FindingViews:
         return {name: tuple(views) for name, views in groups.items()}
 
 
-def flag_entries(findings: Iterable[Finding], places: Mapping[str, str]) -> Mapping[str, str]:
+def flag_entries(findings: WordedFindings) -> Mapping[str, str]:
     """For entries whose claims stand in a disagreement, the address of the most consequential one."""
     flags: dict[str, str] = {}
-    for finding in findings:
+    for finding in findings.all:
         for side in finding.sides if finding.kind is FindingKind.DISAGREEMENT else ():
-            flags.setdefault(side.claim.entry.id, places[finding.id])
+            flags.setdefault(side.claim.entry.id, findings.places[finding.id])
     return flags
 
 
@@ -207,7 +203,7 @@ def _show_kind(rule: Rule, involved: Sequence[Involvement], views: FindingViews)
     for one in involved[:MOST]:
         others = [side for number, side in enumerate(one.finding.sides) if number != one.side]
         names = tuple(side.claim.id for side in others)
-        reason = (say_reason(one.finding), views.places[one.finding.id])
+        reason = (say_reason(one.finding), views.findings.places[one.finding.id])
         by_others.setdefault(names, (others, []))[1].append(reason)
     shown = tuple(_show(others, reasons, views) for others, reasons in by_others.values())
     return ClaimFindings(rule, shown, max(len(involved) - MOST, 0))
