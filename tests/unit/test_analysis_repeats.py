@@ -1,10 +1,12 @@
 """Which figure repeats which, what the repeat made different, and what is no repeat or no change: one table."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.analysis.analysis import Analysis
 from generator.model.entries import Correction, Entry, Figure, Status
-from tests.support.claims import ALL, date, entry, figure, timeline
+from tests.support.claims import ALL, date, entry, figure, timeline, value
 
 Expected = dict[str, tuple[str, str]]
 """For each figure that repeats one: the one that it repeats, and what changed, parted by spaces."""
@@ -136,6 +138,10 @@ CASES: list[tuple[str, tuple[Entry, ...], Expected]] = [
       entry("sister", "2025-01-13", "paper-c", killed("310", scope="a brigade"), repeats="first"),
       again(killed("310"))),
      {K: ("sister#k", "scope")}),
+    ("not-from-the-same-report",
+     (first(other("deployed", "9,000", name="d")),
+      again(killed("310", scope="a brigade"), killed("310", name="l"))),
+     NOTHING),
     ("not-from-another-family",
      (first(other("deployed", "9,000", name="d")),
       entry("stranger", "2025-01-13", "paper-c", killed("310", scope="a brigade")), again(killed("310"))),
@@ -189,6 +195,23 @@ CASES: list[tuple[str, tuple[Entry, ...], Expected]] = [
       entry("third", "2025-01-21", "paper-c", other("casualties", as_of="2025-02")),
       again(killed(as_of="2025-01-15"), repeats="", day="2025-01-25")),
      {K: (F, "metric")}),
+    # an origin that publishes its own number without a date means the day, so two such are two statements
+    ("part-for-the-latest-undated-whole",
+     (entry("first", "2025-01-13", "nis", other("casualties")),
+      entry("second", "2025-01-20", "nis", other("casualties")),
+      again(killed(), repeats="", day="2025-01-25")),
+     {K: ("second#k", "metric")}),
+    ("dated-part-for-the-latest-undated-whole",
+     (entry("first", "2025-01-13", "nis", other("casualties")),
+      entry("second", "2025-01-20", "nis", other("casualties")),
+      again(killed(as_of="2025-01-25"), repeats="", day="2025-01-25")),
+     {K: ("second#k", "metric")}),
+    ("part-for-a-whole-that-was-withdrawn",
+     (entry("first", "2025-01-13", "paper-a", other("casualties"), status=Status.RETRACTED,
+            corrections=(Correction(date("2025-02-01"), "withdrawn"),)), again(killed(), repeats="")),
+     NOTHING),
+    ("part-for-a-whole-that-was-calculated",
+     (first(other("casualties", computed="k + w")), again(killed(), repeats="")), NOTHING),
     ("part-for-part-without-a-date", (first(other("wounded")), again(killed(), repeats="")), {K: (F, "metric")}),
     ("a-misquote-is-no-number-of-the-origin",
      (first(killed()), again(killed("600")),
@@ -239,6 +262,10 @@ def test_what_repeats_what(entries: tuple[Entry, ...], expected: Expected) -> No
         (killed("500"), True),  # a number that cannot be the same
         (killed("310"), False),  # one that can
         (killed("over 300"), False),
+        (
+            replace(killed(), value=replace(value("300"), low=500, high=600)),
+            False,
+        ),  # the same, with odd bounds
         (killed(scope="a brigade"), True),
         (other("wounded"), True),
         (killed(by="kyiv"), False),
