@@ -14,18 +14,18 @@ from generator.exports.data_files import EXPORTS, data_files
 from generator.model.entries import Entry
 from generator.model.timeline import Timeline
 from generator.pages.blocks.blocks import fill_blocks, known_blocks
-from generator.pages.blocks.context import Context, DataFile, Filled
 from generator.pages.blocks.markers import Known, check_blocks
 from generator.pages.chart.claim_charts import ClaimCharts
+from generator.pages.comparison.comparison_views import ComparisonViews
+from generator.pages.comparison.finding_views import FindingViews, flag_entries
+from generator.pages.context import Context, DataFile, Filled
 from generator.pages.entry.entry_page import render_entry
-from generator.pages.findings.finding_views import FindingViews, flag_entries
 from generator.pages.metric.metric_page import render_metric
-from generator.pages.shared.comparison_views import ComparisonViews
 from generator.pages.shared.entry_index import EntryIndex
-from generator.pages.shared.markdown import BodyTooSlow
+from generator.pages.shared.markdown import BodyTooSlow, Resolve
 from generator.pages.shared.page import Page
 from generator.pages.shared.views import Views
-from generator.pages.source.source_page import Resolve, render_source
+from generator.pages.source.source_page import render_source
 from generator.pages.timeline.lists import (
     find_parts,
     known_parts,

@@ -165,6 +165,27 @@ def test_no_circle_of_imports() -> None:
     assert components(graph) == []
 
 
+PAGES = f"{PACKAGE}.pages"
+
+
+def page_folder(module: str) -> str:
+    """The folder of pages that a module is in; one that is in none is a place of its own."""
+    return module.removeprefix(f"{PAGES}.").split(".")[0]
+
+
+def test_folders_of_pages_go_one_way() -> None:
+    """What pages share knows no kind of page; and of two folders at most one knows the other."""
+    modules = [name for name in MODULES if name.startswith(f"{PAGES}.")]
+    graph: dict[str, set[str]] = {page_folder(name): set() for name in modules}
+    for module in modules:
+        used = own(imports_of(ast.walk(TREES[module])))
+        graph[page_folder(module)] |= {page_folder(name) for name in used & set(modules)}
+    for folder, others in graph.items():
+        others.discard(folder)
+    assert graph["shared"] == set()
+    assert components(graph) == []
+
+
 def test_circles_would_be_seen() -> None:
     graph = {"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": {"e"}, "e": {"d"}, "f": {"a"}}
     assert sorted(map(sorted, components(graph))) == [["a", "b", "c"], ["d", "e"]]

@@ -12,9 +12,9 @@ from generator import addresses
 from generator.model.timeline import Claim
 from generator.pages.blocks.sections import SECTIONS
 from generator.pages.chart.claim_charts import ClaimCharts
-from generator.pages.findings.finding_views import list_claim_findings
+from generator.pages.comparison.comparison_views import MOST_GENERATIONS
+from generator.pages.comparison.finding_views import list_claim_findings
 from generator.pages.method.examples import find_examples
-from generator.pages.shared.comparison_views import MOST_GENERATIONS
 from generator.pages.shared.views import Views
 from generator.settings import Settings
 from generator.site import Site

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from generator import addresses
 from generator.analysis.known_by import known_by
 from generator.model.entries import Entry
+from generator.pages.shared.by_known import Month, by_month_known, count_days, newest
 from generator.pages.shared.entry_index import EntryIndex
-from generator.pages.timeline.by_known import Month, by_month_known, count_days, newest
 from generator.pages.timeline.lists import MOST_ROWS
 from generator.settings import Settings
 from generator.site import Site

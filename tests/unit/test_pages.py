@@ -11,7 +11,7 @@ import pytest
 from generator.analysis.findings.finding import FindingKind
 from generator.pages.blocks.blocks import BLOCKS
 from generator.pages.blocks.sections import SECTIONS, Section
-from generator.pages.findings.finding_views import FINDING_KINDS
+from generator.pages.comparison.finding_views import FINDING_KINDS
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
 from generator.settings import Settings

@@ -20,7 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.pages.blocks.context import Heading
+from generator.pages.context import Heading
 from generator.pages.shared.assets import STYLESHEET
 from generator.pages.shared.page import TITLE_ID, Page
 

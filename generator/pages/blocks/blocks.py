@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from re import Match
 
-from generator.pages.blocks.context import Context, Filled, Heading, Request
 from generator.pages.blocks.home import (
     show_chart,
     show_claim,
@@ -15,6 +14,7 @@ from generator.pages.blocks.home import (
     show_span,
 )
 from generator.pages.blocks.markers import MARKER, Known, Option, parse_call
+from generator.pages.context import Context, Filled, Heading, Request
 from generator.pages.contribute.contribute_page import show_contribute
 from generator.pages.data.data_page import show_data
 from generator.pages.findings.findings_page import show_findings

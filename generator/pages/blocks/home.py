@@ -1,6 +1,6 @@
 """The blocks that a home page or a story is composed of: counts, the newest, one metric, one claim, one report."""
 
-from generator.pages.blocks.context import Request
+from generator.pages.context import Request
 from generator.pages.shared.render import render
 
 

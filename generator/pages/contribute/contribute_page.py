@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import escape
 
 from generator.messages import N_
-from generator.pages.blocks.context import Request
+from generator.pages.context import Request
 from generator.pages.shared.render import render, safe
 from generator.reading.drafting import example_entry, example_of, example_source, find_own_ids
 from generator.reading.schema import TABLES

@@ -1,7 +1,7 @@
 """The data page: every file to download, and what the columns of the tables mean."""
 
 from generator import addresses
-from generator.pages.blocks.context import Request
+from generator.pages.context import Request
 from generator.pages.shared.render import render
 from generator.wording.language import _, ngettext, say_number
 

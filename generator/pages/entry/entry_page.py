@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.model.entries import Chain, Entry, Status
 from generator.model.timeline import Claim
+from generator.pages.comparison.comparison_views import ComparisonViews, RepeatView, StatementView
+from generator.pages.comparison.finding_views import MOST, ClaimFindings, list_claim_findings
 from generator.pages.entry.repeat_tree import Tree, draw_tree
-from generator.pages.findings.finding_views import MOST, ClaimFindings, list_claim_findings
-from generator.pages.shared.comparison_views import ComparisonViews, RepeatView, StatementView
-from generator.pages.shared.markdown import render_body
+from generator.pages.shared.markdown import Resolve, render_body
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
 from generator.pages.shared.views import ClaimView, EntryRow, Views, show_extras, show_when
-from generator.pages.source.source_page import Resolve
 from generator.reading.drafting import begin_repeat
 from generator.reading.schema import ENTRY
 from generator.settings import Settings

@@ -1,1 +1,1 @@
-"""The page of findings, and the findings in which a claim takes part."""
+"""The page of findings."""

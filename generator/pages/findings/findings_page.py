@@ -1,6 +1,6 @@
 """The page of findings."""
 
-from generator.pages.blocks.context import Request
+from generator.pages.context import Request
 from generator.pages.shared.render import render
 
 

@@ -9,7 +9,7 @@ from generator.analysis.known_by import known_by
 from generator.analysis.statements import Statement
 from generator.model.timeline import Timeline
 from generator.model.values import Qualifier
-from generator.pages.shared.comparison_views import ComparisonViews
+from generator.pages.comparison.comparison_views import ComparisonViews
 from generator.wording.claims import say_thing, say_value, say_who
 from generator.wording.language import _, ngettext, say_number
 from generator.wording.phrases import say_bounds, say_date, say_day, say_span

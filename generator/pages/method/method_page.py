@@ -6,7 +6,7 @@ from generator.model.entries import Status
 from generator.model.metrics import Counting
 from generator.model.sources import SourceKind
 from generator.model.values import Qualifier, Value
-from generator.pages.blocks.context import Request
+from generator.pages.context import Request
 from generator.pages.method.examples import find_examples
 from generator.pages.shared.render import render
 from generator.reading.grammar.date_parser import parse_date

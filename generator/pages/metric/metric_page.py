@@ -4,14 +4,14 @@ from collections import Counter
 
 from generator import addresses
 from generator.model.metrics import Metric
-from generator.pages.blocks.context import Request
-from generator.pages.findings.finding_views import group_views
-from generator.pages.shared.comparison_views import ComparisonViews
+from generator.pages.comparison.comparison_views import ComparisonViews
+from generator.pages.comparison.finding_views import group_views
+from generator.pages.context import Request
+from generator.pages.shared.by_known import by_month_known, count_days, day_known, newest
 from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
 from generator.pages.shared.views import Name, Views, show_extras
-from generator.pages.timeline.by_known import by_month_known, count_days, day_known, newest
 from generator.pages.timeline.lists import MOST_ROWS, show_years
 from generator.reading.schema import METRIC
 from generator.wording.language import _, ngettext

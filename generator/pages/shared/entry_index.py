@@ -10,7 +10,7 @@ from typing import TypeVar
 from generator.addresses import year_of
 from generator.model.entries import Entry
 from generator.model.timeline import Timeline
-from generator.pages.timeline.by_known import Month, by_month_known, day_known
+from generator.pages.shared.by_known import Month, by_month_known, day_known
 
 K = TypeVar("K")
 

@@ -24,6 +24,9 @@ from generator.reading.markdown_limits import find_excess
 from generator.reading.urls import read_address
 from generator.wording.language import _
 
+Resolve = Callable[[str], str | None]
+"""From the path of a link, such as ``../sources/nis.md``, to the address on the site that it leads to; or None."""
+
 
 class OutOfTimeError(BaseException):
     """Passes through ``except Exception`` on its way out of what was stopped."""
@@ -92,14 +95,12 @@ class _Page:
     """What the links of a body need to know about the page, and the tags of links within the site."""
 
     base: str
-    resolve: Callable[[str], str | None]
+    resolve: Resolve
     prefix: str
     own: list[str] = field(default_factory=list)
 
 
-def render_body(
-    text: str, *, base: str, resolve: Callable[[str], str | None], footnote_prefix: str = ""
-) -> str:
+def render_body(text: str, *, base: str, resolve: Resolve, footnote_prefix: str = "") -> str:
     """The safe HTML of a body: tables, footnotes and sane lists; HTML in it is shown as text.
 
     Headings begin at ``h2``. A link that leads nowhere, or where readers should not be sent, is shown as its
@@ -108,7 +109,7 @@ def render_body(
     Args:
         text: Markdown, from anybody.
         base: the way from the page to the site's root, such as ``../../``.
-        resolve: the site address for the path of a link, such as ``../sources/nis.md``, or None.
+        resolve: where the paths of its links lead.
         footnote_prefix: keeps the footnotes of several bodies on one page apart; an id or empty.
 
     Raises:

@@ -1,17 +1,16 @@
 """The page of one source, and the list of all."""
 
 from collections import Counter
-from collections.abc import Callable
 
 from generator import addresses
 from generator.analysis.findings.finding import FindingKind
 from generator.model.entries import Entry
 from generator.model.sources import Source, SourceKind
-from generator.pages.blocks.context import Request
-from generator.pages.findings.finding_views import FINDING_KINDS, group_views
-from generator.pages.shared.comparison_views import ComparisonViews
+from generator.pages.comparison.comparison_views import ComparisonViews
+from generator.pages.comparison.finding_views import FINDING_KINDS, group_views
+from generator.pages.context import Request
 from generator.pages.shared.entry_index import EntryIndex
-from generator.pages.shared.markdown import render_body
+from generator.pages.shared.markdown import Resolve, render_body
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
 from generator.pages.shared.views import Name, show_extras
@@ -19,10 +18,6 @@ from generator.pages.timeline.lists import MOST_ROWS, show_years
 from generator.reading.schema import SOURCE
 from generator.wording.language import _, say_number
 from generator.wording.phrases import say_list, say_percent, within_a_sentence
-
-Resolve = Callable[[str], str | None]
-"""From the path of a link, as written, to the address it leads to, or None."""
-
 
 MOST_PARTNERS = 10
 """So many of those whom a source relays, or who relay it, are named."""

@@ -9,11 +9,11 @@ from generator import addresses
 from generator.addresses import year_of
 from generator.messages import N_
 from generator.model.entries import Entry
+from generator.pages.shared.by_known import Month, newest
 from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.shared.page import Page, base_of
 from generator.pages.shared.render import render
 from generator.pages.shared.views import EntryRow, Views
-from generator.pages.timeline.by_known import Month, newest
 from generator.pages.timeline.month_strip import by_month
 from generator.wording.language import _, ngettext
 from generator.wording.phrases import say_day

@@ -1,7 +1,7 @@
 """The timeline page: every entry of a short timeline, the newest of a long one, and the ways into it."""
 
 from generator import addresses
-from generator.pages.blocks.context import Request
+from generator.pages.context import Request
 from generator.pages.shared.render import render
 from generator.pages.timeline.month_strip import by_month, draw_strip, month_of
 from generator.pages.timeline.row_data import ADDRESS as ROWS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.pages.shared.comparison_views import ComparisonViews
+from generator.pages.comparison.comparison_views import ComparisonViews
 from generator.pages.shared.entry_index import EntryIndex
 from generator.pages.shared.render import safe
 from generator.pages.shared.views import Views

@@ -14,7 +14,7 @@ from generator.analysis.statements import Group, Statement, compare_statements
 from generator.model.entries import Entry
 from generator.model.timeline import Claim, Timeline
 from generator.pages.chart.claim_charts import ClaimCharts
-from generator.pages.findings.finding_views import FindingViews
+from generator.pages.comparison.finding_views import FindingViews
 from generator.pages.shared.views import EntryRow, Name, ReportedClaim, Views, When, show_when
 from generator.wording.claims import say_change
 from generator.wording.language import ngettext, say_number

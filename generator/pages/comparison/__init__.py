@@ -1,0 +1,1 @@
+"""What follows from comparing, as several kinds of pages show it."""
