@@ -167,6 +167,8 @@ CASES: list[tuple[str, tuple[Entry, ...], Expected]] = [
     ("dated-for-another-day",
      (first(killed(as_of="2025-01-13")), again(killed(as_of="2025-02-13"), repeats="")), NOTHING),
     ("nobody-is-one-origin", (first(killed(by="unnamed")), again(killed(by="unnamed"), repeats="")), NOTHING),
+    ("arithmetic-of-two-reports",
+     (first(killed(computed="100 + 200")), again(killed(computed="2 x 150"), repeats="")), NOTHING),
     ("withdrawn-repeats-nothing",
      (first(killed()),
       entry("next", "2025-01-14", "paper-b", killed(), status=Status.RETRACTED,
