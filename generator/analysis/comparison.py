@@ -120,16 +120,19 @@ def compare(a: Term, b: Term, metrics: Mapping[str, Metric]) -> Comparison:
         return Comparison(Verdict.DISAGREE_LATER_LOWER)
     # Two tolls on two days are the ordinary case, a toll that grows; nobody should be told that they differ.
     if wholly_before(a.window, b.window) or wholly_before(b.window, a.window):
-        return Comparison(_APART[counting])
+        return Comparison(_verdict_apart(counting))
     return Comparison(Verdict.CANNOT_TELL, _vaguer(a.window, b.window))
 
 
-_APART: Mapping[Counting, Verdict] = {
-    Counting.CUMULATIVE: Verdict.GROWS_OVER_TIME,
-    Counting.LEVEL: Verdict.CHANGES_OVER_TIME,
-    Counting.EVENT: Verdict.NOT_COMPARED,
-}
-"""What is said of figures whose windows do not meet and which do not contradict each other."""
+def _verdict_apart(counting: Counting) -> Verdict:
+    """What is said of figures whose windows do not meet and which do not contradict each other."""
+    match counting:
+        case Counting.CUMULATIVE:
+            return Verdict.GROWS_OVER_TIME
+        case Counting.LEVEL:
+            return Verdict.CHANGES_OVER_TIME
+        case Counting.EVENT:
+            return Verdict.NOT_COMPARED
 
 
 def _vaguer(a: Window, b: Window) -> tuple[int, ...]:

@@ -62,18 +62,25 @@ def count_origins(metric: str, scope: str, claims: Iterable[Claim], *, timeline:
     counted = [claim for claim in claims if is_comparable(claim)]
     # A hundred papers with one briefing have one origin: only the last of a chain counts.
     last = {origin for claim in counted for origin in claim.figure.origins}
-    groups: dict[SourceKind, set[str]] = {SourceKind.ANONYMOUS: set(), SourceKind.UNIDENTIFIED: set()}
     named: set[str] = set()
+    anonymous: set[str] = set()
+    unidentified: set[str] = set()
     for origin in last:
         # An intelligence service and its ministry are one side to the world, and count once.
         top = timeline.top(origin)
-        groups.get(timeline.sources[top].kind, named).add(top)
+        match timeline.sources[top].kind:
+            case SourceKind.ANONYMOUS:
+                anonymous.add(top)
+            case SourceKind.UNIDENTIFIED:
+                unidentified.add(top)
+            case _:
+                named.add(top)
     return Origins(
         metric=metric,
         scope=scope,
         named=tuple(sorted(named)),
-        anonymous=tuple(sorted(groups[SourceKind.ANONYMOUS])),
-        unidentified=tuple(sorted(groups[SourceKind.UNIDENTIFIED])),
+        anonymous=tuple(sorted(anonymous)),
+        unidentified=tuple(sorted(unidentified)),
         figures=len(counted),
         reports=count_reports(claim.entry for claim in counted),
     )

@@ -35,15 +35,6 @@ class Change(StrEnum):
     ORIGIN = "origin"
 
 
-# Agencies turn "over 300" into "more than 300" and "at least 300" within the hour; no reader would call it a change.
-_ALIKE = {
-    Qualifier.EXACTLY: Qualifier.STATED,
-    Qualifier.MORE_THAN: Qualifier.AT_LEAST,
-    Qualifier.FEWER_THAN: Qualifier.UP_TO,
-}
-"""Qualifiers that leave the same numbers open, each with the one that stands for both."""
-
-
 @dataclass(frozen=True)
 class Repeat:
     """A figure and the one that it repeats.
@@ -71,7 +62,7 @@ class Repeat:
 
 def find_changes(original: Claim, repeat: Claim) -> tuple[Change, ...]:
     """What a repeat made different, in the order of ``Change``."""
-    return tuple(change for change in Change if _CHANGED[change](original, repeat))
+    return tuple(change for change in Change if _changed(change, original, repeat))
 
 
 def same_metric(a: Claim, b: Claim) -> bool:
@@ -123,8 +114,17 @@ def _qualifier_changed(original: Claim, repeat: Claim) -> bool:
 
 
 def _plain_qualifier(claim: Claim) -> Qualifier:
-    qualifier = claim.figure.value.qualifier
-    return _ALIKE.get(qualifier, qualifier)
+    """A claim's qualifier; of two that leave the same numbers open, the one that stands for both."""
+    # Agencies turn "over 300" into "more than 300" and "at least 300" within the hour; to readers that is no change.
+    match qualifier := claim.figure.value.qualifier:
+        case Qualifier.STATED | Qualifier.EXACTLY:
+            return Qualifier.STATED
+        case Qualifier.AT_LEAST | Qualifier.MORE_THAN:
+            return Qualifier.AT_LEAST
+        case Qualifier.UP_TO | Qualifier.FEWER_THAN:
+            return Qualifier.UP_TO
+        case Qualifier.ABOUT | Qualifier.NEARLY:
+            return qualifier
 
 
 def _date_changed(original: Claim, repeat: Claim) -> bool:
@@ -154,15 +154,22 @@ def _origin_changed(original: Claim, repeat: Claim) -> bool:
     return not same_origin(original, repeat)
 
 
-_CHANGED: Mapping[Change, Callable[[Claim, Claim], bool]] = {
-    Change.METRIC: _metric_changed,
-    Change.NUMBER: _number_changed,
-    Change.QUALIFIER: _qualifier_changed,
-    Change.DATE: _date_changed,
-    Change.SCOPE: _scope_changed,
-    Change.DEFINITION: _definition_changed,
-    Change.ORIGIN: _origin_changed,
-}
+def _changed(change: Change, original: Claim, repeat: Claim) -> bool:
+    match change:
+        case Change.METRIC:
+            return _metric_changed(original, repeat)
+        case Change.NUMBER:
+            return _number_changed(original, repeat)
+        case Change.QUALIFIER:
+            return _qualifier_changed(original, repeat)
+        case Change.DATE:
+            return _date_changed(original, repeat)
+        case Change.SCOPE:
+            return _scope_changed(original, repeat)
+        case Change.DEFINITION:
+            return _definition_changed(original, repeat)
+        case Change.ORIGIN:
+            return _origin_changed(original, repeat)
 
 
 def find_repeats(timeline: Timeline, statements: Iterable[Statement]) -> tuple[Repeat, ...]:

@@ -169,7 +169,9 @@ def offer_source(
             return None
         name = click.prompt("name", default=name or name_source(source))
         kind = click.prompt(
-            "kind", type=click.Choice([str(kind) for kind in SourceKind]), default=kind or "outlet"
+            "kind",
+            type=click.Choice([str(kind) for kind in SourceKind]),
+            default=kind or str(SourceKind.OUTLET),
         )
     if not name or not kind:
         return None

@@ -9,7 +9,7 @@ from typing import Any
 from generator.model.metrics import PERCENT
 from generator.model.sources import SourceKind
 from generator.model.timeline import Timeline
-from generator.reading.schema import ENTRY, FIGURE, SOURCE, Field, Kind
+from generator.reading.schema import ENTRY, FIGURE, SOURCE, Field, Kind, Target
 
 # A title with a colon, a ` #` or a bracket in it would be cut or split by YAML, so it goes into quotes.
 _PLAIN = re.compile(r"[A-Za-z0-9À-ɏ“”‘’(][^\s:#{}\[\],&*!|>%@`\"\\]*( [^\s:#{}\[\],&*!|>%@`\"\\]+)*\Z")
@@ -98,13 +98,13 @@ def example_of(field: Field[Any], own: OwnIds) -> str:
     if field.kind is Kind.SHARE and len(own.parts) > 1:
         return f"{{of: {own.parts[0]}, in: {own.parts[1]}}}"
     match field.points_to:
-        case "metric" | "figure":
+        case Target.METRIC | Target.FIGURE:
             ids = own.parts if field.kind in (Kind.IDS, Kind.PARTS) else (own.metric,)
-        case "source":
+        case Target.SOURCE:
             ids = (own.speaker if field.kind is Kind.CHAINS else own.publisher,)
-        case "entry":
+        case Target.ENTRY:
             ids = (own.entry,)
-        case "":
+        case None:
             return field.example
     if not all(ids) or not ids:
         return field.example

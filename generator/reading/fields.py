@@ -16,7 +16,7 @@ from generator.reading.files.yaml_nodes import Mapping, Node, Scalar, Sequence
 from generator.reading.grammar.date_parser import parse_date
 from generator.reading.grammar.value_parser import parse_number, parse_value
 from generator.reading.records import Record, Reference
-from generator.reading.schema import Field, Kind
+from generator.reading.schema import SHARE, Field, Kind
 from generator.reading.urls import read_address
 
 
@@ -308,14 +308,8 @@ def _parts(written: FieldNode) -> tuple[object, ...] | None:
     return _unique(written, _id)
 
 
-_SHARE: tuple[Field[Any], ...] = (
-    Field("of", Kind.ID, "the metric that is part", "adults", required=True, points_to="metric"),
-    Field("in", Kind.ID, "the metric that is the whole", "visitors", required=True, points_to="metric"),
-)
-
-
 def _share(written: FieldNode) -> Share | None:
-    record = read_record(written.node, _SHARE, written.path, written.collector)
+    record = read_record(written.node, SHARE, written.path, written.collector)
     of, within = record.text("of"), record.text("in")
     return Share(of, within) if of and within else None
 

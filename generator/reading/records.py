@@ -119,4 +119,12 @@ class Folder:
 
     def known(self, target: Target) -> Mapping[str, Sheet]:
         """The sheets that an id of this kind may name."""
-        return {"metric": self.metrics, "source": self.sources, "entry": self.entries}.get(target, {})
+        match target:
+            case Target.METRIC:
+                return self.metrics
+            case Target.SOURCE:
+                return self.sources
+            case Target.ENTRY:
+                return self.entries
+            case Target.FIGURE:
+                return {}  # the ids of figures hold within their entry only

@@ -13,7 +13,8 @@ and unchecked; attributes for everything would have cost three places for a rema
 
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
-from typing import Any, Generic, Literal, TypeVar
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
 from generator.messages import N_
 from generator.model.choice import Choice
@@ -46,11 +47,14 @@ class Kind(Choice):
     RECORDS = "records", N_("list of fields in braces or indented")
 
 
-CARRIED = frozenset(set(Kind) - {Kind.CHAINS, Kind.PARTS, Kind.SHARE, Kind.VALUE, Kind.RECORDS})
-"""The kinds that a field of the ``extras`` may have; the others need an attribute of their own in the model."""
+class Target(StrEnum):
+    """What the id in a field names; checked for every field that holds ids."""
 
-Target = Literal["", "source", "entry", "metric", "figure"]
-"""What an id points to; checked for every field that has one."""
+    SOURCE = "source"
+    ENTRY = "entry"
+    METRIC = "metric"
+    FIGURE = "figure"
+
 
 FieldValue = (
     Extra
@@ -66,7 +70,27 @@ FieldValue = (
 
 T = TypeVar("T", bound=HasExtras)
 
-_ABSENT: Mapping[Kind, Extra] = {Kind.FLAG: False, **dict.fromkeys((Kind.LINES, Kind.IDS, Kind.TAGS), ())}
+
+def _absent(kind: Kind) -> Extra | None:
+    """What a field of the ``extras`` holds where it was not written."""
+    match kind:
+        case Kind.FLAG:
+            return False
+        case Kind.LINES | Kind.IDS | Kind.TAGS:
+            return ()
+        case (
+            Kind.LINE
+            | Kind.DATE
+            | Kind.URL
+            | Kind.LANGUAGE
+            | Kind.COUNTRY
+            | Kind.CHOICE
+            | Kind.ID
+            | Kind.NUMBER
+        ):
+            return None
+        case Kind.CHAINS | Kind.PARTS | Kind.SHARE | Kind.VALUE | Kind.RECORDS:
+            return None  # never among the extras: each is an attribute of the model
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +102,7 @@ class Field(Generic[T]):
         example: a value as one would write it.
         get: how the model holds it; None for a field that is only carried, among the ``extras``.
         required: its absence is an error.
-        points_to: what its ids name.
+        points_to: what its ids name; None for a field that holds no ids of something else.
         choices: the words allowed.
         fields: the fields of each item, for records.
         exported_as: its name in ``entries.json`` where that is another.
@@ -92,7 +116,7 @@ class Field(Generic[T]):
     _: KW_ONLY
     get: Callable[[T], FieldValue] | None = None
     required: bool = False
-    points_to: Target = ""
+    points_to: Target | None = None
     choices: tuple[Choice, ...] = ()
     fields: "tuple[Field[Any], ...]" = ()
     exported_as: str = ""
@@ -112,7 +136,7 @@ class Field(Generic[T]):
         """What an entry, a figure, a source, … has in this field."""
         if self.get is not None:
             return self.get(thing)
-        return thing.extras.get(self.name, _ABSENT.get(self.kind))
+        return thing.extras.get(self.name, _absent(self.kind))
 
 
 FIGURE: tuple[Field[Figure], ...] = (
@@ -123,7 +147,7 @@ FIGURE: tuple[Field[Figure], ...] = (
         "visitors",
         get=lambda f: f.metric,
         required=True,
-        points_to="metric",
+        points_to=Target.METRIC,
     ),
     Field(
         "value",
@@ -162,7 +186,7 @@ FIGURE: tuple[Field[Figure], ...] = (
         "replaces the entry's chain for this figure",
         "[example-news, ministry]",
         get=lambda f: f.chains,
-        points_to="source",
+        points_to=Target.SOURCE,
         exported_as="chains",
     ),
     Field(
@@ -178,7 +202,7 @@ FIGURE: tuple[Field[Figure], ...] = (
         "for a composite metric, the parts this source counts, or unstated; default the metric's parts",
         "[adults, children]",
         get=lambda f: f.includes,
-        points_to="metric",
+        points_to=Target.METRIC,
     ),
     Field(
         "quote",
@@ -200,7 +224,7 @@ FIGURE: tuple[Field[Figure], ...] = (
         "id of another figure of this entry that says the same thing in other words",
         "visitors",
         get=lambda f: f.restates,
-        points_to="figure",
+        points_to=Target.FIGURE,
     ),
     Field("note", Kind.LINE, "plain text", "rounded by the source", get=lambda f: f.note),
     Field(
@@ -220,7 +244,7 @@ RELAY: tuple[Field[Relay], ...] = (
         "example-news",
         get=lambda r: r.source,
         required=True,
-        points_to="source",
+        points_to=Target.SOURCE,
     ),
     Field("url", Kind.URL, "where it did; or give a citation", "https://…", get=lambda r: r.url),
     Field("date", Kind.DATE, "when it did", "2025-01-23", get=lambda r: r.date, required=True),
@@ -280,7 +304,7 @@ ENTRY: tuple[Field[Entry], ...] = (
         "example-news",
         get=lambda e: e.source,
         required=True,
-        points_to="source",
+        points_to=Target.SOURCE,
     ),
     # The example is cut short on purpose: somebody would publish an address that was made up.
     Field("url", Kind.URL, "where it was published; or give a citation", "https://…", get=lambda e: e.url),
@@ -305,7 +329,7 @@ ENTRY: tuple[Field[Entry], ...] = (
         "from the nearest relay to the origin, which stands last; absent where the source speaks for itself",
         "[spokeswoman, ministry]",
         get=lambda e: e.according_to,
-        points_to="source",
+        points_to=Target.SOURCE,
     ),
     Field(
         "figures",
@@ -327,7 +351,7 @@ ENTRY: tuple[Field[Entry], ...] = (
         "id of the entry whose claim this one retells",
         "2025-01-13-example-news-count",
         get=lambda e: e.repeats,
-        points_to="entry",
+        points_to=Target.ENTRY,
     ),
     Field("tags", Kind.TAGS, "short lower-case words", "[audit]", get=lambda e: e.tags),
     Field(
@@ -343,7 +367,7 @@ ENTRY: tuple[Field[Entry], ...] = (
         "id of the entry that took its place",
         "2025-09-02-ministry-new-count",
         get=lambda e: e.superseded_by,
-        points_to="entry",
+        points_to=Target.ENTRY,
     ),
     Field(
         "corrections",
@@ -386,7 +410,7 @@ SOURCE: tuple[Field[Source], ...] = (
         "the organisation it belongs to; independent origins are counted per top organisation",
         "example-council",
         get=lambda s: s.part_of,
-        points_to="source",
+        points_to=Target.SOURCE,
     ),
     Field(
         "granted_by",
@@ -394,7 +418,7 @@ SOURCE: tuple[Field[Source], ...] = (
         "anonymous only: the outlet that granted anonymity",
         "example-news",
         get=lambda s: s.granted_by,
-        points_to="source",
+        points_to=Target.SOURCE,
     ),
     Field(
         "party",
@@ -448,7 +472,7 @@ METRIC: tuple[Field[Metric], ...] = (
         "the metrics that make it up",
         "[adults, children]",
         get=lambda m: m.parts,
-        points_to="metric",
+        points_to=Target.METRIC,
     ),
     Field(
         "ceiling",
@@ -456,7 +480,7 @@ METRIC: tuple[Field[Metric], ...] = (
         "the metric that it cannot exceed",
         "capacity",
         get=lambda m: m.ceiling,
-        points_to="metric",
+        points_to=Target.METRIC,
     ),
     Field(
         "share",
@@ -464,9 +488,15 @@ METRIC: tuple[Field[Metric], ...] = (
         "what a percentage is a share of",
         "{of: adults, in: visitors}",
         get=lambda m: m.share,
-        points_to="metric",
+        points_to=Target.METRIC,
     ),
 )
+
+SHARE: tuple[Field[Any], ...] = (
+    Field("of", Kind.ID, "the metric that is part", "adults", required=True, points_to=Target.METRIC),
+    Field("in", Kind.ID, "the metric that is the whole", "visitors", required=True, points_to=Target.METRIC),
+)
+"""The fields of a share, which stands within a metric."""
 
 TABLES: Mapping[str, tuple[Field[Any], ...]] = {
     "entry": ENTRY,

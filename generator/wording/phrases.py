@@ -30,17 +30,6 @@ _MARKS = {
     "%": N_("possibly about %(date)s"),
 }
 
-_STATUSES = {
-    Status.CURRENT: N_("current"),
-    Status.CORRECTED: N_("corrected"),
-    Status.SUPERSEDED: N_("superseded"),
-    Status.RETRACTED: N_("retracted"),
-}
-_COUNTINGS = {
-    Counting.CUMULATIVE: N_("cumulative"),
-    Counting.LEVEL: N_("level"),
-    Counting.EVENT: N_("event"),
-}
 
 # The parts of dates, by the name that Unicode's tables have for them; a full day is a "long" date there.
 DAY, MONTH, YEAR = "long", "yMMMM", "y"
@@ -193,12 +182,26 @@ def say_includes(figure: Figure, metrics: Mapping[str, Metric]) -> str:
 
 def say_status(status: Status) -> str:
     """What became of a report, in one word."""
-    return _(_STATUSES[status])
+    match status:
+        case Status.CURRENT:
+            return _("current")
+        case Status.CORRECTED:
+            return _("corrected")
+        case Status.SUPERSEDED:
+            return _("superseded")
+        case Status.RETRACTED:
+            return _("retracted")
 
 
 def say_counting(counting: Counting) -> str:
     """How figures of a metric relate over time, in one word."""
-    return _(_COUNTINGS[counting])
+    match counting:
+        case Counting.CUMULATIVE:
+            return _("cumulative")
+        case Counting.LEVEL:
+            return _("level")
+        case Counting.EVENT:
+            return _("event")
 
 
 def within_a_sentence(label: str) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -137,7 +136,7 @@ def rules_of_the_program() -> set[str]:
     built = {ast.unparse(node.values[0]) for node in nodes if isinstance(node, ast.JoinedStr)}
     assert built == {"'unknown-'"}
     choices = {field.name for table in TABLES.values() for field in table if field.kind == "choice"}
-    targets = {target for target in get_args(Target) if target}
+    targets = {str(target) for target in Target}
     tables = {*text.RULES, *events.RULES, *document.RULES}
     return ids | tables | {f"unknown-{name}" for name in choices | targets}
 

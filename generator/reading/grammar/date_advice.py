@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from generator.model.dates import DateSpan
+from generator.model.dates import DateSpan, Precision
 from generator.problems import Refusal, nearest, shown
 from generator.reading.grammar.date_grammar import FIRST_YEAR, GAP, LAST_YEAR, MONTHS, PART_DAYS, SEASONS
 from generator.reading.grammar.foreign_numbers import normalise
@@ -190,7 +190,7 @@ def advise_date(text: str, read: Read) -> Refusal:
     if prefix and isinstance(read(rest), DateSpan):
         fault = f"{shown(text)} has {shown(prefix.strip())} before {shown(rest)}, which has ends of its own"
         return Refusal(fault, f"write one date behind {shown(prefix.strip())}", offset=len(prefix))
-    for rule in RULES:
+    for rule in ADVICE:
         advice = rule(rest, read)
         if advice and (refusal := _checked(text, prefix, advice, read)):
             return refusal
@@ -343,12 +343,25 @@ def _as_edtf(text: str, read: Read) -> tuple[str, str]:
         date = read(rewrite(text)[0])
     if not isinstance(date, DateSpan) or date.earliest is None or date.latest is None:
         return "", ""
-    length = {"year": 4, "month": 7}.get(date.precision, 10)
+    length = _edtf_length(date.precision)
     return date.earliest.isoformat()[:length], date.latest.isoformat()[:length]
 
 
+def _edtf_length(precision: Precision) -> int:
+    """Return how many characters of 2025-01-09 say a date as exactly as its words do."""
+    match precision:
+        case Precision.YEAR:
+            return 4
+        case Precision.MONTH:
+            return 7
+        case (
+            Precision.DAY | Precision.PART_OF_MONTH | Precision.SEASON | Precision.INTERVAL | Precision.ONE_OF
+        ):
+            return 10
+
+
 # Read from the top: the first rule with advice that works answers.
-RULES: tuple[Callable[[str, Read], _Advice | None], ...] = (
+ADVICE: tuple[Callable[[str, Read], _Advice | None], ...] = (
     _missing,
     _other_digits,
     _relative,

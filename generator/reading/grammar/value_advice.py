@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.model.values import Value
+from generator.model.values import Qualifier, Value
 from generator.problems import Refusal, is_shown_whole, shown
 from generator.reading.grammar.digits import LARGEST, LOOSE_NUMBER
 from generator.reading.grammar.english_numbers import whole_number
@@ -77,15 +77,17 @@ _Reader = Callable[[str], Value | Refusal | None]
 _Rule = Callable[[str, str, str], Refusal | None]
 
 _ALMOST_QUALIFIERS = {
-    "about": "circa ca. ca c. estimated approx. approx ≈ ∼ ±",
-    "more than": "exceeds exceeded upwards-of upward-of surpassing north-of greater-than",
-    "at least": ">= => minimum min. no-less-than not-less-than from",
-    "up to": "<= =< as-many-as maximum max. not-more-than as-much-as",
-    "nearly": "nearing just-under just-below",
-    "exactly": "precisely only = just",
+    Qualifier.ABOUT: "circa ca. ca c. estimated approx. approx ≈ ∼ ±",
+    Qualifier.MORE_THAN: "exceeds exceeded upwards-of upward-of surpassing north-of greater-than",
+    Qualifier.AT_LEAST: ">= => minimum min. no-less-than not-less-than from",
+    Qualifier.UP_TO: "<= =< as-many-as maximum max. not-more-than as-much-as",
+    Qualifier.NEARLY: "nearing just-under just-below",
+    Qualifier.EXACTLY: "precisely only = just",
 }
 _ALMOST = {
-    word.replace("-", " "): name for name, words in _ALMOST_QUALIFIERS.items() for word in words.split()
+    word.replace("-", " "): qualifier
+    for qualifier, words in _ALMOST_QUALIFIERS.items()
+    for word in words.split()
 }
 _LONGEST_FIRST = "|".join(re.escape(word) for word in sorted(_ALMOST, key=len, reverse=True))
 _ALMOST_QUALIFIER = re.compile(
@@ -108,11 +110,11 @@ _EITHER = re.compile(r"(?P<first>\S+) or (?P<second>\S+)", re.IGNORECASE)
 _TOLERANCE = re.compile(r"\S+ ?(?:±|\+/-) ?\S+")
 _OR_MORE = re.compile(r"(?P<number>.+?) (?P<tail>or more|or so|plus|or fewer|or less)", re.IGNORECASE)
 _TAILS = {
-    "or more": "at least",
-    "plus": "at least",
-    "or so": "about",
-    "or fewer": "up to",
-    "or less": "up to",
+    "or more": Qualifier.AT_LEAST,
+    "plus": Qualifier.AT_LEAST,
+    "or so": Qualifier.ABOUT,
+    "or fewer": Qualifier.UP_TO,
+    "or less": Qualifier.UP_TO,
 }
 _DASHES = re.compile(r"[ \t]*[-–—‒‐‑−]{2,}[ \t]*")
 _WORDS_TRIED = 8
@@ -127,7 +129,7 @@ def advise(text: str, read: _Reader) -> Refusal | None:
     """
     match = QUALIFIER.match(text)
     prefix, rest = (match[0], text[match.end() :]) if match else ("", text)
-    known = (refusal for rule in RULES if (refusal := rule(text, prefix, rest)))
+    known = (refusal for rule in ADVICE if (refusal := rule(text, prefix, rest)))
     helpful = next((refusal for refusal in known if _helps(refusal, read)), None)
     return helpful and replace(helpful, offset=helpful.offset or len(prefix))
 
@@ -219,8 +221,8 @@ def _two_qualifiers(text: str, prefix: str, rest: str) -> Refusal | None:
 def _almost_a_qualifier(text: str, prefix: str, rest: str) -> Refusal | None:
     # "≥ 300" typed as ">=300" would otherwise look like ">" and something unknown.
     if match := _ALMOST_QUALIFIER.fullmatch(text) or _ALMOST_QUALIFIER.fullmatch(rest):
-        name = _ALMOST[match["word"].lower()] + " "
-        better = (prefix if match.string != text else name) + match["number"]
+        qualifier = f"{_ALMOST[match['word'].lower()]} "
+        better = (prefix if match.string != text else qualifier) + match["number"]
         return Refusal.write(f"{shown(text)} has a qualifier that is not in the list", better)
     if tail := _OR_MORE.fullmatch(rest):
         better = f"{_TAILS[tail['tail'].lower()]} {tail['number']}"
@@ -285,7 +287,7 @@ def _either(text: str, prefix: str, rest: str) -> Refusal | None:
 
 
 # Read from the top: the first rule that knows the mistake answers.
-RULES: tuple[_Rule, ...] = (
+ADVICE: tuple[_Rule, ...] = (
     refuse_missing,
     _nothing_behind,
     _other_characters,
