@@ -40,6 +40,11 @@ class Language:
     locale: Locale
     order: Locale
 
+    @property
+    def tag(self) -> str:
+        """Its BCP 47 tag."""
+        return str(self.locale).replace("_", "-")
+
 
 # Dates and lists of "en" are those of the United States: "January 22, 2025" and "a, b, and c".
 ENGLISH = Language(NullTranslations(), Locale("en"), Locale("en", "GB"))

@@ -6,6 +6,7 @@ import pytest
 from babel import Locale
 from babel.messages import Catalog
 
+from generator import addresses
 from generator.checks.run import rule_sentences
 from generator.exports.data_files import EXPORTS
 from generator.model.entries import Status
@@ -94,6 +95,12 @@ def test_no_word_of_the_site_is_unmarked(site: Site, pages: dict[str, str]) -> N
     allowed = may_stand(site)
     left = {address: words_outside(html) - allowed for address, html in pages.items()}
     assert {address: found for address, found in left.items() if found} == {}
+
+
+def test_places_of_scripts_say_the_language(site: Site, pages: dict[str, str]) -> None:
+    metric = next(iter(site.timeline.metrics))
+    for address in (addresses.of_metric(metric), "block timeline", "block findings"):
+        assert pages[address].count('data-language="de"') == 1
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,10 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from generator.wording.language import _, say_number, spoken
+from generator.analysis.comparison import Verdict
+from generator.analysis.findings.finding import FindingKind
+from generator.wording.claims import capital
+from generator.wording.language import ENGLISH, _, say_number, spoken
 from generator.wording.phrases import say_country, say_language, say_month_name, say_pair, within_a_sentence
 
 
@@ -22,9 +25,11 @@ def _environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True  # lines of a template are broken where no sentence is
-    environment.globals.update(_=_, gettext=_gettext, ngettext=_ngettext)
+    environment.globals.update(_=_, gettext=_gettext, ngettext=_ngettext, data_language=_data_language)
+    environment.globals.update(FindingKind=FindingKind, Verdict=Verdict)
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension adds it
     environment.filters.update(
+        capital=capital,
         country=say_country,
         language=say_language,
         month_name=say_month_name,
@@ -33,6 +38,13 @@ def _environment() -> jinja2.Environment:
         within_a_sentence=within_a_sentence,
     )
     return environment
+
+
+def _data_language() -> Markup:
+    """The attribute that tells a script the language of the page's sentences; none where that is English."""
+    # Not the page's own lang: the theme has translations for languages in which a site here has no catalogue.
+    tag = spoken().tag
+    return safe("") if tag == ENGLISH.tag else safe(' data-language="{}"').format(tag)
 
 
 # Looked up at each call, so that one environment serves sites of every language. Jinja2's own pair would print the

@@ -14,7 +14,9 @@
 export const onPage = (place, start) => {
   const begin = () => {
     const element = document.querySelector(place)
-    if (element) start(/** @type {HTMLElement} */ (element))
+    if (!element) return
+    language = /** @type {HTMLElement} */ (element).dataset.language ?? "en"
+    start(/** @type {HTMLElement} */ (element))
   }
   if (window.document$) window.document$.subscribe(begin)
   else begin()
@@ -79,10 +81,11 @@ const SLOT = /\{(\w+)\}/g
  */
 export const say = (text, slots) => text.replace(SLOT, (slot, name) => String(slots[name] ?? slot))
 
-const LANGUAGE = document.documentElement.lang || "en"
+// The language of the page's sentences, which the place says; that of the page is the theme's, and may be another.
+let language = "en"
 
 /** @param {number} value */
-export const number = value => value.toLocaleString(LANGUAGE, { maximumFractionDigits: 2 })
+export const number = value => value.toLocaleString(language, { maximumFractionDigits: 2 })
 
 /**
  * A number with its noun, from a text for one and a text for more.
@@ -181,7 +184,7 @@ export const onMove = (element, act) => {
  *
  * @param {Date} day
  */
-export const dayWords = day => day.toLocaleDateString(LANGUAGE === "en" ? "en-GB" : LANGUAGE, { dateStyle: "long", timeZone: "UTC" })
+export const dayWords = day => day.toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" })
 
 /**
  * Months are counted through from the year 0, so that a slider can stand at one.
