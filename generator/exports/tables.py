@@ -34,7 +34,7 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryLine:
     """An entry with its address."""
 
     entry: Entry
@@ -232,9 +232,9 @@ def _figure_rows(timeline: Timeline, settings: Settings) -> Iterator[FigureRow]:
         yield FigureRow(claim.entry, claim.figure, timeline.metrics[claim.figure.metric], permalink)
 
 
-def _entry_rows(timeline: Timeline, settings: Settings) -> Iterator[EntryRow]:
+def _entry_rows(timeline: Timeline, settings: Settings) -> Iterator[EntryLine]:
     for entry in timeline.entries:
-        yield EntryRow(entry, settings.permalink(addresses.of_entry(entry.id)))
+        yield EntryLine(entry, settings.permalink(addresses.of_entry(entry.id)))
 
 
 def _source_rows(timeline: Timeline, settings: Settings) -> Iterator[SourceRow]:
@@ -251,7 +251,7 @@ FIGURE_TABLE: Table[FigureRow] = Table(
     ),
     _figure_rows,
 )
-ENTRY_TABLE: Table[EntryRow] = Table(
+ENTRY_TABLE: Table[EntryLine] = Table(
     "entries",
     "one row for every entry",
     (

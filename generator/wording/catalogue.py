@@ -1,13 +1,16 @@
 """The rules of comparison in plain words. The method page is printed from this table and from nothing else."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generator.analysis.comparison import Verdict
 from generator.analysis.findings.finding import FindingKind
 
+Id_co = TypeVar("Id_co", bound=str, covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[Id_co]):
     """One rule.
 
     Attributes:
@@ -16,7 +19,7 @@ class Rule:
         text: what it says, in plain words.
     """
 
-    id: str
+    id: Id_co
     title: str
     text: str
 
@@ -193,5 +196,7 @@ FINDINGS = (
 )
 """The kinds of findings, the most consequential first."""
 
-RULES = tuple({rule.id: rule for rule in (*FINDINGS, *GROUNDS, *VERDICTS)}.values())
+_ALL: tuple[Rule[str], ...] = (*FINDINGS, *GROUNDS, *VERDICTS)
+
+RULES = tuple({rule.id: rule for rule in _ALL}.values())
 """Every rule once; where a verdict and a kind of finding share an id, the verdict's words."""

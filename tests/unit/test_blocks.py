@@ -3,13 +3,16 @@
 import pytest
 
 from generator.pages.blocks.blocks import BLOCKS, known_blocks
-from generator.pages.blocks.markers import Call, Known, Option, check_blocks, parse_call
+from generator.pages.blocks.markers import Call, Known, Option, OptionKind, check_blocks, parse_call
 from generator.pages.blocks.sections import SECTIONS
 
 KNOWN = Known(
     {
-        "latest": {"count": Option("number", "5", "how many to show")},
-        "metric": {"metric": Option("metric", "", "a key"), "count": Option("number", "5", "how many")},
+        "latest": {"count": Option(OptionKind.NUMBER, "5", "how many to show")},
+        "metric": {
+            "metric": Option(OptionKind.METRIC, "", "a key"),
+            "count": Option(OptionKind.NUMBER, "5", "how many"),
+        },
         "counts": {},
     },
     ("killed", "wounded"),

@@ -210,7 +210,7 @@ def test_months_are_those_of_the_order(lake: Site) -> None:
 def test_a_bar_leads_to_its_month_on_the_page_or_on_that_of_its_year(lake: Site) -> None:
     strip = draw_strip(lake.timeline.entries, on_page=frozenset(["2004-03", "2004-02"]), base="../")
     bars = [bar for group in strip.groups for _, bar in group.places if bar]
-    assert strip.unit == "month"
+    assert not strip.is_yearly
     assert [(bar.key, bar.count, bar.link, bar.words) for bar in bars] == [
         ("2003-05", 3, "../timeline/2003/#m2003-05", "May 2003: 3 entries"),
         ("2003-06", 1, "../timeline/2003/#m2003-06", "June 2003: 1 entry"),
@@ -240,7 +240,7 @@ def test_a_month_that_the_page_lists_in_part_stands_whole_on_that_of_its_year(mo
 def test_a_long_timeline_has_a_bar_a_year(project_of_years: Site) -> None:
     entries = project_of_years.timeline.entries
     strip = draw_strip(entries, on_page=frozenset(map(month_of, entries)), base="../")
-    assert strip.unit == "year"
+    assert strip.is_yearly
     assert [group.label for group in strip.groups] == ["1990s", "2000s"]
     assert [(bar.key, bar.link) for group in strip.groups for _, bar in group.places if bar] == [
         ("1990", "../timeline/1990/"),

@@ -13,7 +13,7 @@ from generator.pages.blocks.home import (
     show_report,
     show_span,
 )
-from generator.pages.blocks.markers import MARKER, Known, Option, parse_call
+from generator.pages.blocks.markers import MARKER, Known, Option, OptionKind, parse_call
 from generator.pages.context import Context, Filled, Heading, Request
 from generator.pages.contribute.contribute_page import show_contribute
 from generator.pages.data.data_page import show_data
@@ -33,9 +33,9 @@ class Block:
     options: Mapping[str, Option] = field(default_factory=dict)
 
 
-_COUNT = Option("number", "5", "how many to show")
-_METRIC = Option("metric", "", "a key of metrics.yml")
-_ENTRY = Option("entry", "", "the id of an entry")
+_COUNT = Option(OptionKind.NUMBER, "5", "how many to show")
+_METRIC = Option(OptionKind.METRIC, "", "a key of metrics.yml")
+_ENTRY = Option(OptionKind.ENTRY, "", "the id of an entry")
 
 BLOCKS: Mapping[str, Block] = {
     "timeline": Block("every entry, newest first, with years and tags", show_timeline),
@@ -58,7 +58,7 @@ BLOCKS: Mapping[str, Block] = {
         show_claim,
         {
             "entry": _ENTRY,
-            "figure": Option("figure", "", "the id of one of its figures"),
+            "figure": Option(OptionKind.FIGURE, "", "the id of one of its figures"),
         },
     ),
     "report": Block(

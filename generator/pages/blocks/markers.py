@@ -6,6 +6,7 @@ A comment survives every Markdown builder and shows nothing where no generator r
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from generator.problems import Place, Problem, did_you_mean, shown
 
@@ -16,11 +17,20 @@ _FENCE = re.compile(r"\s{0,3}(```+|~~~+)(.*)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
+class OptionKind(Enum):
+    """What the value of an option is."""
+
+    METRIC = "a metric"
+    ENTRY = "an entry"
+    FIGURE = "a figure of that entry"
+    NUMBER = "a number from 1 to 9999"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """An option of a block: what kind of thing it names, what it is where the marker leaves it out, what it means."""
 
-    kind: str
+    kind: OptionKind
     default: str
     meaning: str
 
@@ -90,24 +100,25 @@ def _faults(text: str, known: Known) -> Iterator[tuple[str, str]]:
         names = _names(options[name].kind, call, known)
         if names is not None and value not in names:
             hint = did_you_mean(value, names) or f"{name} is {options[name].meaning}"
-            yield f"{shown(value)} is not {_A[options[name].kind]}", hint
+            yield f"{shown(value)} is not {options[name].kind.value}", hint
         elif names is None and not re.fullmatch(r"[1-9]\d{0,3}", value):
-            yield f"{shown(value)} is not a number from 1 to 9999", f"write {name}={options[name].default}"
+            yield f"{shown(value)} is not {options[name].kind.value}", f"write {name}={options[name].default}"
     for name, option in options.items():
         if name not in call.options and not option.default:
             yield f"the block {call.name} needs {name}=", f"{name} is {option.meaning}"
 
 
-_A = {"metric": "a metric", "entry": "an entry", "figure": "a figure of that entry"}
-
-
-def _names(kind: str, call: Call, known: Known) -> Collection[str] | None:
+def _names(kind: OptionKind, call: Call, known: Known) -> Collection[str] | None:
     """The ids that an option of this kind may have, or None for a number."""
-    if kind == "metric":
-        return known.metrics
-    if kind == "entry":
-        return known.figures
-    return known.figures.get(call.options.get("entry", ""), ()) if kind == "figure" else None
+    match kind:
+        case OptionKind.METRIC:
+            return known.metrics
+        case OptionKind.ENTRY:
+            return known.figures
+        case OptionKind.FIGURE:
+            return known.figures.get(call.options.get("entry", ""), ())
+        case OptionKind.NUMBER:
+            return None
 
 
 def without_fences(text: str) -> str:

@@ -14,7 +14,7 @@ from generator.wording.catalogue import FINDINGS, Rule
 from generator.wording.findings import say_reason, say_settle
 from generator.wording.worded_findings import WordedFindings
 
-FINDING_KINDS: Mapping[FindingKind, Rule] = {FindingKind(rule.id): rule for rule in FINDINGS}
+FINDING_KINDS: Mapping[FindingKind, Rule[FindingKind]] = {rule.id: rule for rule in FINDINGS}
 """What every kind of finding is called, and what it says."""
 
 
@@ -33,7 +33,7 @@ class FindingView:
 
     id: str
     address: str
-    kind: Rule
+    kind: Rule[FindingKind]
     metric: str
     scope: str
     text: str
@@ -43,7 +43,7 @@ class FindingView:
     listed: bool
 
 
-FindingsByKind = tuple[tuple[Rule, tuple[FindingView, ...]], ...]
+FindingsByKind = tuple[tuple[Rule[FindingKind], tuple[FindingView, ...]], ...]
 """Findings by kind, in the order of ``FindingKind``."""
 
 
@@ -121,9 +121,9 @@ class FindingViews:
         """Findings by kind, those kinds that there are."""
         return group_views(self.shown)
 
-    def first_of(self, kind: str) -> FindingView | None:
+    def first_of(self, kind: FindingKind) -> FindingView | None:
         """The most consequential finding of a kind, as its example."""
-        return next((view for view in self.shown if view.kind.id == kind), None)
+        return next((view for view in self.shown if view.kind.id is kind), None)
 
     def _view(self, finding: Finding) -> FindingView:
         return FindingView(
@@ -183,7 +183,7 @@ class ClaimFinding:
 class ClaimFindings:
     """The findings of one kind in which a claim takes part, few of them, and how many more there are."""
 
-    rule: Rule
+    rule: Rule[FindingKind]
     findings: tuple[ClaimFinding, ...]
     more: int
 
@@ -197,7 +197,9 @@ def list_claim_findings(claim: Claim, views: FindingViews) -> tuple[ClaimFinding
     )
 
 
-def _show_kind(rule: Rule, involved: Sequence[Involvement], views: FindingViews) -> ClaimFindings:
+def _show_kind(
+    rule: Rule[FindingKind], involved: Sequence[Involvement], views: FindingViews
+) -> ClaimFindings:
     # With a line for each, a report that lost both the qualifier and the date of one claim stood there twice.
     by_others: dict[tuple[str, ...], tuple[list[Side], list[tuple[str, str]]]] = {}
     for one in involved[:MOST]:

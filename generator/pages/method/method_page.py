@@ -1,6 +1,5 @@
 """The method page, printed from the code's own tables so that it cannot drift from what the code does."""
 
-from generator.analysis.comparison import Verdict
 from generator.model.dates import DateSpan
 from generator.model.entries import Status
 from generator.model.metrics import Counting
@@ -51,9 +50,7 @@ def show_method(request: Request) -> str:
         heading=request.heading,
         base=request.base,
         grounds=[(rule, examples.get(rule.id)) for rule in GROUNDS],
-        verdicts=[
-            (rule, request.context.comparison.verdict_examples.get(Verdict(rule.id))) for rule in VERDICTS
-        ],
+        verdicts=[(rule, request.context.comparison.verdict_examples.get(rule.id)) for rule in VERDICTS],
         findings=[(rule, request.context.comparison.findings.first_of(rule.id)) for rule in FINDINGS],
         kinds=SourceKind,
         counting=Counting,

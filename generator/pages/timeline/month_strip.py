@@ -49,9 +49,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """All bars, and what the tallest stands for."""
+    """All bars, and what the tallest stands for; a bar is a month, or a year where the timeline is long."""
 
-    unit: str
+    is_yearly: bool
     groups: tuple[Group, ...]
     peak: Bar
 
@@ -102,7 +102,7 @@ def draw_strip(entries: Iterable[Entry], *, on_page: frozenset[str], base: str) 
         _group(label, [(key, totals[key]) for key in within], bar_of) for label, within in keys.items()
     )
     peak = max((bar for group in groups for _, bar in group.places if bar), key=lambda bar: bar.count)
-    return Strip("year" if yearly else "month", groups, peak)
+    return Strip(yearly, groups, peak)
 
 
 def _group(label: str, counts: list[tuple[str, int]], bar_of: Callable[[str, int], Bar]) -> Group:

@@ -53,7 +53,7 @@ _EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbering:
     """The place of each source, metric, tag, month and entry in its list: only of those that a row can name."""
 
     sources: Mapping[str, int]
@@ -82,7 +82,7 @@ def render_rows(views: Views) -> bytes:
     return f'{{"columns":{_lines([COLUMNS])},\n{lists}}}\n'.encode()
 
 
-def number(views: Views) -> Numbers:
+def number(views: Views) -> Numbering:
     """Number what rows name: sources by name, metrics in the order of their file, tags by the alphabet.
 
     Months and entries stand in the order of the page.
@@ -91,7 +91,7 @@ def number(views: Views) -> Numbers:
     sources = {key for entry in entries for key in (entry.source, *others_of(entry), *relays_of(entry))}
     used = {figure.metric for entry in entries for figure in entry.figures}
     by_name = sorted(sources, key=lambda source: (views.name(source).text.casefold(), source))
-    return Numbers(
+    return Numbering(
         sources=_places(by_name),
         metrics=_places(metric for metric in views.timeline.metrics if metric in used),
         tags=_places(sorted({tag for entry in entries for tag in entry.tags})),
@@ -111,7 +111,7 @@ def relays_of(entry: Entry) -> tuple[str, ...]:
     return tuple(relay.source for relay in entry.also_reported_by)
 
 
-def show_row(entry: Entry, views: Views, numbers: Numbers) -> tuple[object, ...]:
+def show_row(entry: Entry, views: Views, numbers: Numbering) -> tuple[object, ...]:
     """One row, in the order of ``ROW``."""
     shown = views.row(entry)
     claims = zip(entry.figures, shown.figures, strict=True)
@@ -138,7 +138,7 @@ def show_row(entry: Entry, views: Views, numbers: Numbers) -> tuple[object, ...]
     )
 
 
-def _figure(figure: Figure, shown: ClaimView, numbers: Numbers) -> tuple[object, ...]:
+def _figure(figure: Figure, shown: ClaimView, numbers: Numbering) -> tuple[object, ...]:
     metric = numbers.metrics[figure.metric]
     return metric, figure.id, shown.words, figure.scope, shown.bounds, figure.value.middle
 
