@@ -1,14 +1,19 @@
 """Projects to read and to run: the valid entries of ``tests/data``, copied where a test may change them."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 # No test asserts a time: a law holds on a busy machine as well.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 DATA = Path(__file__).parent / "data"
 FOUNDING = Path(__file__).parent / "dataset" / "data" / "founding-claims.tsv"
@@ -45,3 +50,21 @@ def project(empty_project: Path) -> Path:
     """The root of a project that holds the valid entries, and no ``mkdocs.yml``."""
     shutil.copytree(DATA / "valid" / "entries", empty_project / "entries", dirs_exist_ok=True)
     return empty_project
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium; one for all folders of tests, since a process cannot start Playwright twice."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def contexts() -> Iterator[list[BrowserContext]]:
+    """Contexts that a test opened; they are closed behind it."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for context in opened:
+        context.close()

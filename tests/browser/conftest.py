@@ -8,11 +8,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.support.projects import build, copy_fever, copy_lake
 
-CHROMIUM = "/usr/bin/chromium"
 INSTANT = """site_name: Lake levels of Example Valley
 site_url: https://lake.example.org/
 theme: {name: material, features: [navigation.instant]}
@@ -39,7 +38,6 @@ theme:
       toggle: {icon: material/brightness-6, name: Switch to light colours}
 """
 LONG = 220
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -155,21 +153,3 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for root in serve(site):  # the theme compares addresses with those of the sitemap, ports too
         sitemap.write_text(sitemap.read_text().replace("https://lake.example.org/", root))
         yield root
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The installed Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def contexts() -> Iterator[list[BrowserContext]]:
-    """Contexts that a test opened; they are closed behind it."""
-    opened: list[BrowserContext] = []
-    yield opened
-    for context in opened:
-        context.close()

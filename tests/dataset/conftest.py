@@ -11,12 +11,10 @@ from generator.analysis.findings.finding import Finding
 from generator.model.timeline import Timeline
 from generator.settings import Settings
 from generator.site import load_site
-from tests.browser.conftest import browser, contexts, serve
+from tests.browser.conftest import serve
 from tests.slow.conftest import Built
 from tests.support.html import read_site
 from tests.support.projects import ROOT, build
-
-__all__ = ["browser", "contexts"]
 
 ADDRESS = "https://timeline.example.org/"
 FORGE = "https://github.com/example/timeline"
