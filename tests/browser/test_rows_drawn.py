@@ -94,7 +94,7 @@ def test_the_rows_that_are_compared_have_every_part(
         "<time ",
         'class="tl-vague"',
         'class="tl-retells"',
-        ">retells</a>",
+        ">retells</small>",
         ">corrected</small>",
         'class="tl-withheld"',
         'class="tl-repeats"',

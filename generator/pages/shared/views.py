@@ -106,7 +106,7 @@ class EntryRow:
 
     Attributes:
         repeated_by: how many other sources repeat it: none of them where only its own does, None where nobody does.
-        original: address of the entry that it repeats; empty where it repeats none.
+        badge: that it repeats another report, in a word; empty where it repeats none.
         status: empty for one that stands as published.
         flag: address of the disagreement that it takes part in; empty for none.
     """
@@ -119,7 +119,7 @@ class EntryRow:
     source: Name
     repeated_by: int | None
     figures: tuple[ClaimView, ...]
-    original: str
+    badge: str
     status: str
     flag: str
 
@@ -248,7 +248,7 @@ class Views:
                 source=self.name(entry.source),
                 repeated_by=self._count_repeaters(entry),
                 figures=tuple(self.claim(entry, figure) for figure in entry.figures),
-                original=addresses.of_entry(entry.repeats) if entry.repeats else "",
+                badge=_("retells") if entry.repeats else "",
                 status="" if entry.status is Status.CURRENT else say_status(entry.status),
                 flag=self.flags.get(entry.id, ""),
             )

@@ -113,7 +113,7 @@ export const draw = ({ list, table, shown, data, state }) => {
       when: when(row),
       source,
       name,
-      original: original?.id ?? null,
+      badge: original ? part(document, "#tl-row").dataset.badge ?? "" : null,
       status: row.status && (row.changed ?? -Infinity) <= known ? row.status : null,
       repeaters: isRepeated ? String(others) : null,
       flag: !state.known && row.flag || null, // a disagreement is one of what is known now
