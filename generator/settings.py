@@ -17,7 +17,6 @@ class Settings:
         url: the address it is published at, ending in ``/``; empty where it has none.
         description: one sentence about it; may be empty.
         language: BCP 47 tag of the site, taken for every text that does not state its own.
-        catalogues: a folder with catalogues of messages beyond those of the generator; None where there is none.
         edit_url: address under which a file of the repository is edited, ending in ``/``; empty where there is none.
         new_url: address under which a new file is begun on the forge, ending in ``/``; empty where there is none.
         report_url: address of the form in which a mistake is reported on the forge; empty where there is none.
@@ -31,7 +30,6 @@ class Settings:
     url: str = ""
     description: str = ""
     language: str = "en"
-    catalogues: Path | None = None
     edit_url: str = ""
     new_url: str = ""
     report_url: str = ""

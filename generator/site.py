@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 
 from generator import addresses
 from generator.analysis.analysis import Analysis
@@ -50,10 +51,15 @@ from generator.wording.worded_findings import WordedFindings
 
 @dataclass(frozen=True)
 class Site:
-    """A timeline without errors, with everything that can be made of it."""
+    """A timeline without errors, with everything that can be made of it.
+
+    Attributes:
+        catalogues: a folder with catalogues of messages beyond those of the generator; None where there is none.
+    """
 
     settings: Settings
     timeline: Timeline
+    catalogues: Path | None = None
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -163,7 +169,7 @@ class Site:
 
     def speak(self) -> None:
         """Set the language of what is made next to that of this site."""
-        speak(self.settings.language, self.settings.catalogues)
+        speak(self.settings.language, self.catalogues)
 
     @property
     def resolve(self) -> Resolve:

@@ -30,7 +30,7 @@ def _files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from own.items()
     for section in SECTIONS:
         # Both files have the same address, and builders write only one of them.
-        if own.keys().isdisjoint((section.file, section.file.replace(".md", "/index.md"))):
+        if own.keys().isdisjoint(section.files):
             yield section.file, _fill(site, section.markdown, section.file).encode()
     yield from site.files.items()
     yield from site.page_files.items()

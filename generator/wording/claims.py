@@ -35,7 +35,7 @@ def say_sources(sources: Iterable[str], timeline: Timeline) -> str:
 
 def say_value(claim: Claim, timeline: Timeline) -> str:
     """A claim's own words, in quotation marks."""
-    return f"“{say_words(claim.figure.value, timeline.metrics[claim.figure.metric])}”"
+    return _("“%(words)s”", words=say_words(claim.figure.value, timeline.metrics[claim.figure.metric]))
 
 
 def say_thing(metric: str, scope: str, timeline: Timeline) -> str:

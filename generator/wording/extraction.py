@@ -43,6 +43,7 @@ def extract(
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             yield from _table_texts(node, TABLES.get(node.func.id, ()))
+            yield from _label(node)
         elif isinstance(node, ast.FunctionDef) and options.get("docstrings"):
             sentence = " ".join((ast.get_docstring(node) or "").split())
             if sentence and not node.name.startswith("_"):
@@ -54,3 +55,11 @@ def _table_texts(call: ast.Call, places: tuple[int, ...]) -> Iterator[Message]:
         # The empty text is no message: gettext keeps the head of a catalogue under it.
         if isinstance(argument, ast.Constant) and argument.value:
             yield argument.lineno, None, argument.value, []
+
+
+def _label(call: ast.Call) -> Iterator[Message]:
+    """The label of a field that is only carried, made of its name as ``Field.label`` does."""
+    match call:
+        case ast.Call(func=ast.Name(id="Field"), args=[ast.Constant(value=str(name)), *_], keywords=options):
+            if not any(option.arg == "get" for option in options):
+                yield call.lineno, None, name.replace("_", " ").capitalize(), []

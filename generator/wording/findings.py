@@ -152,8 +152,16 @@ def _say_disagreement(facts: Disagreement, timeline: Timeline) -> str:
         thing=_say_subject(facts.a, timeline),
         one=say_claim(facts.a, timeline),
         other=say_claim(facts.b, timeline),
-        reasons="; ".join(clauses),
+        reasons=_say_clauses(clauses),
     )
+
+
+def _say_clauses(clauses: Sequence[str]) -> str:
+    """Clauses of one sentence: a; b; c."""
+    text, *others = clauses
+    for other in others:
+        text = _("%(first)s; %(second)s", first=text, second=other)
+    return text
 
 
 def _say_reason(facts: Disagreement, timeline: Timeline) -> str:
@@ -226,7 +234,7 @@ def _say_parts(facts: PartsLeaveNothing, timeline: Timeline) -> str:
         )
         for one in facts.rest_figures
     ]
-    return "; ".join((sentence, *others)) + "."
+    return _("%(clauses)s.", clauses=_say_clauses((sentence, *others)))
 
 
 def _say_share(facts: ShareDoesNotFollow, timeline: Timeline) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
+from generator.pages.blocks.sections import Section
 from generator.wording.language import _, ngettext, say_number, speak
 
 GERMAN = """
@@ -44,6 +46,16 @@ def test_a_catalogue_is_spoken(tag: str, catalogues: Path) -> None:
     assert ngettext("%(num)s report", "%(num)s reports", 1) == "1 Bericht"
     assert ngettext("%(num)s report", "%(num)s reports", 1200) == "1.200 Berichte"
     assert _("No entry yet.") == "No entry yet."
+
+
+def test_a_translated_title_may_hold_a_colon(catalogues: Path) -> None:
+    section = Section("x.md", "Timeline", "Every entry.", "timeline")
+    assert section.markdown.startswith("---\ntitle: Timeline\ndescription: Every entry.\n---\n")
+    with (catalogues / "de" / "LC_MESSAGES" / "timeline.po").open("a", encoding="utf-8") as file:
+        file.write('\nmsgid "Timeline"\nmsgstr "Verlauf: \\"alles\\""\n')
+    speak("de", catalogues)
+    head = yaml.safe_load(section.markdown.split("---\n")[1])
+    assert head == {"title": 'Verlauf: "alles"', "description": "Every entry."}
 
 
 @pytest.mark.parametrize("tag", ["en", "en-US", "fr", "de", "xx", "", "not a tag", "../../de"])

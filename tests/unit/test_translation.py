@@ -16,6 +16,7 @@ from generator.model.values import Qualifier
 from generator.pages.blocks.blocks import BLOCKS
 from generator.pages.blocks.sections import SECTIONS
 from generator.pages.method.method_page import DATE_FORMS
+from generator.pages.shared.redirect import redirect
 from generator.reading.grammar.value_grammar import QUALIFIERS, WORD_NUMBERS
 from generator.reading.schema import TABLES, Kind
 from generator.settings import Settings
@@ -45,14 +46,13 @@ def site(messages: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Site:
         name="⟦A lake⟧",
         url="https://lake.invalid/",
         language=LANGUAGE,
-        catalogues=folder,
         new_url="https://forge.invalid/new",
         report_url="https://forge.invalid/report?x",
         drafts=True,
     )
     loaded, problems = load_site(settings)
     assert loaded is not None, problems
-    return Site(settings, bracket_entries(loaded.timeline))
+    return Site(settings, bracket_entries(loaded.timeline), folder)
 
 
 def words(*texts: object) -> set[str]:
@@ -87,6 +87,7 @@ def pages(site: Site) -> dict[str, str]:
     for metric in site.timeline.metrics:
         for name in ("metric", "span", "chart"):
             made[f"block {name} {metric}"] = site.fill(f"<!-- timeline:{name} metric={metric} -->", "").html
+    made["redirect"] = redirect("../new/")
     speak("en")
     return made
 
@@ -130,6 +131,7 @@ def test_every_text_of_a_table_is_a_message(messages: Catalog) -> None:
             for text in (block.meaning, *(o.meaning for o in block.options.values()))
         ),
         *(field.meaning for table in TABLES.values() for field in table),
+        *(field.label for table in TABLES.values() for field in table if field.get is None),
         *(choice.meaning for choices in (Kind, Status, Counting, SourceKind) for choice in choices),
         *(text for export in EXPORTS for text in (export.meaning, *(column[1] for column in export.columns))),
     ]

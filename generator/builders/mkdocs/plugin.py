@@ -101,8 +101,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         """Add section pages, data files, assets and ``robots.txt`` where ``docs/`` has none of its own; and frames."""
         self.site.speak()
         for section in SECTIONS:
-            taken = (section.file, section.file.replace(".md", "/index.md"))
-            if not any(files.get_file_from_path(path) for path in taken):
+            if not any(files.get_file_from_path(path) for path in section.files):
                 files.append(File.generated(config, section.file, content=section.markdown))
         # Docs at these paths were refused with the other mistakes: data that is not from the entries would pass for it.
         for path, content in {**self.site.files, **self.site.page_files}.items():
@@ -163,6 +162,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             write_page(target, page.address, self._fill(page))
             if index is not None:
                 add_to_index(index, page)
+        self.site.speak()
         for old, new in self.site.redirects():
             write_page(target, old, redirect(base_of(old) + new))
 

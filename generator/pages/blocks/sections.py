@@ -1,5 +1,6 @@
 """The section pages: those that the navigation lists, each made of one block."""
 
+import json
 from dataclasses import dataclass
 
 from generator.wording.language import _
@@ -20,10 +21,22 @@ class Section:
         return self.file.removesuffix(".md") + "/"
 
     @property
+    def files(self) -> tuple[str, str]:
+        """The two files of ``docs/`` that would stand at its address."""
+        return self.file, f"{self.address}index.md"
+
+    @property
     def markdown(self) -> str:
         """The page as a maintainer would write it in ``docs/``; such a file takes its place."""
-        head = f"---\ntitle: {_(self.title)}\ndescription: {_(self.description)}\n---\n"
+        head = f"---\ntitle: {_quoted(self.title)}\ndescription: {_quoted(self.description)}\n---\n"
         return f"{head}\n# {_(self.title)}\n\n<!-- timeline:{self.block} -->\n"
+
+
+def _quoted(message: str) -> str:
+    """A message as YAML. Those of the code need no quotation marks, and what a translator sent is in some."""
+    text = _(message)
+    # JSON is YAML as well, and no colon of a text can end it.
+    return text if text == message else json.dumps(text, ensure_ascii=False)
 
 
 SECTIONS = (
