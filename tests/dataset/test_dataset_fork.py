@@ -214,6 +214,7 @@ def test_the_first_entry_of_the_readme_is_read_without_a_warning(tmp_path: Path)
         re.findall(r"`(entries/.+?\.md)`", text)[0],
         text.partition("```yaml\n")[2].partition("```")[0],
     )
+    assert not (ROOT / path).exists(), "what is pasted there would replace somebody's entry"
     for name in ("sources", "metrics.yml"):
         ours = ROOT / "entries" / name
         to = tmp_path / "entries" / name

@@ -15,6 +15,8 @@ from tests.support.projects import ROOT, copy_lake
 NEW_FIELDS = {
     "FIGURE: tuple[Field[Figure], ...] = (": 'Field("mood", Kind.LINE, "how it was said", "calm"),',
     "ENTRY: tuple[Field[Entry], ...] = (": 'Field("changed", Kind.DATE, "when it was changed", "2003-05"),',
+    "RELAY: tuple[Field[Relay], ...] = (": 'Field("page", Kind.LINE, "on which page", "3"),',
+    "CORRECTION: tuple[Field[Correction], ...] = (": 'Field("asked_by", Kind.LINE, "who asked for it", "the mayor"),',
     "SOURCE: tuple[Field[Source], ...] = (": 'Field("archive", Kind.URL, "its archive", "https://…"),',
     "METRIC: tuple[Field[Metric], ...] = (": 'Field("signed", Kind.FLAG, "whether it may fall", "true"),',
 }
@@ -89,6 +91,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     replace_once(
         folder / "entries/sources/valley-herald.md", "kind:", "archive: https://herald.example.org/a\nkind:"
     )
+    replace_once(
+        folder / ENTRY, "date: 2003-05-03, language: de}", "date: 2003-05-03, language: de, page: 3}"
+    )
+    pumps = folder / "entries/2003/2003-summer-council-pumps.md"
+    replace_once(pumps, "date: 2004-02-29, note", "asked_by: the mayor, date: 2004-02-29, note")
     replace_once(folder / "entries/metrics.yml", "lake-level:    {", "lake-level:    {signed: true, ")
     return folder
 
@@ -151,6 +158,8 @@ def test_it_is_on_the_page_of_what_it_belongs_to(result: dict[str, Any]) -> None
         in pages["sources/valley-herald/"]
     )
     assert "<dt>Signed</dt><dd>yes</dd>" in pages["figures/lake-level/"]
+    assert "<dt>Page</dt><dd>3</dd>" in pages["entries/2003-05-02-herald-level/"]
+    assert "<dt>Asked by</dt><dd>the mayor</dd>" in pages["entries/2003-summer-council-pumps/"]
     shown = [address for address, html in pages.items() if "<dt>Mood</dt>" in html]
     assert shown == ["entries/2003-05-02-herald-level/"]
 

@@ -8,8 +8,8 @@ In ``on_post_build`` every generated page is put into its frame, written, and ad
 How the preview works. ``mkdocs serve`` calls ``on_startup`` with ``serve``, which is why drafts are shown, builds as
 above into a folder of its own, and watches ``docs/``, ``mkdocs.yml`` and, as we ask it, ``entries/``. When a file there
 changes it reads ``mkdocs.yml`` again and builds everything anew with this same plugin: ``on_config`` reads all entries
-again. A mistake is then a line in the terminal, and the site from before stays up until it is mended; with a mistake
-at its start the preview does not begin.
+again. A mistake is then a line in the terminal, and pages wait to be answered until it is mended, which is how MkDocs
+serves a build that failed; with a mistake at its start the preview does not begin.
 """
 
 from pathlib import Path

@@ -14,7 +14,7 @@ from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
 from generator.pages.shared.views import ClaimView, EntryRow, Views, show_extras, show_when
 from generator.reading.drafting import begin_repeat
-from generator.reading.schema import ENTRY
+from generator.reading.schema import CORRECTION, ENTRY, RELAY
 from generator.settings import Settings
 from generator.wording.language import _
 
@@ -56,7 +56,10 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         chains=[views.chain(entry, chain) for chain in _chains(entry)],
         body=safe(render_body(entry.body, base=base, resolve=resolve)),
         extras=show_extras(entry, ENTRY),
-        relays=[(views.name(relay.source), show_when(relay.date), relay) for relay in entry.also_reported_by],
+        relays=[
+            (views.name(relay.source), show_when(relay.date), relay, show_extras(relay, RELAY))
+            for relay in entry.also_reported_by
+        ],
         original=_find_row(views, entry.repeats),
         successor=_find_row(views, entry.superseded_by),
         status="" if entry.status is Status.CURRENT else _(entry.status.meaning),
@@ -64,7 +67,9 @@ def render_entry(entry: Entry, comparison: ComparisonViews, settings: Settings, 
         others=[_others(Claim(entry, figure), comparison) for figure in entry.figures],
         repeats=repeats,
         drawing=_draw_repeats(repeats),
-        corrections=[(show_when(item.date), item.note) for item in entry.corrections],
+        corrections=[
+            (show_when(item.date), item.note, show_extras(item, CORRECTION)) for item in entry.corrections
+        ],
         # The site's own language goes without saying.
         language=entry.language if entry.language not in ("", settings.language) else "",
         tags=[(tag, addresses.of_tag(tag)) for tag in entry.tags],
