@@ -106,7 +106,7 @@ def shown(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in cut) + '"'
 
 
-def is_shown_whole(text: str) -> bool:
+def can_be_copied(text: str) -> bool:
     """Whether a message shows a text so that it can be copied: not cut, and without spelled-out characters."""
     return len(text) <= SHOWN_LENGTH and text.isprintable()
 

@@ -85,8 +85,8 @@ class _Member:
         return self.window.dated or self.claim.entry.source in self.term.origins
 
     @property
-    def known_by(self) -> date:
-        """The last day on which it can have been published; the latest there is where the end is open."""
+    def published_by(self) -> date:
+        """The last day on which it can have been published; 9999-12-31 where the end is open."""
         return self.claim.entry.known_from.sort_key()[1]
 
 
@@ -137,7 +137,7 @@ class _Drafts:
         """The latest statement of a claim's family that gives the same in another number."""
         family = self._by_family[member.root]
         days = family.around(member.window) if member.is_dated else family.begun_by(date.max)
-        return next((one for one in days if _fits(member, one) and _may_be_same_days(member, one)), None)
+        return next((one for one in days if _fits(member, one) and _days_may_meet(member, one)), None)
 
     def note(self, member: _Member, draft: _Draft) -> None:
         """Let later claims find a statement by the number and the family of a claim that was added to it."""
@@ -193,7 +193,7 @@ def _within(member: _Member, other: _Member) -> bool:
     return number is None or other.term.low <= number <= other.term.high
 
 
-def _may_be_same_days(member: _Member, draft: _Draft) -> bool:
+def _days_may_meet(member: _Member, draft: _Draft) -> bool:
     """Whether dates allow a claim to be a statement of its family: it gives none, or the days meet."""
     # Dated claims come first, so a statement that a dated claim finds was founded by a dated one.
     return not member.is_dated or overlap(member.window, draft.first.window) > 0
@@ -204,7 +204,7 @@ def _repeats(member: _Member, draft: _Draft) -> bool:
     if member.is_dated:
         return overlap(member.window, draft.first.window) > 0
     # Undated and later: for weeks after a briefing papers write "300 were killed, according to Seoul" without a day.
-    return draft.first.known_by <= member.known_by and draft.first.window.first <= member.window.last
+    return draft.first.published_by <= member.published_by and draft.first.window.first <= member.window.last
 
 
 def _latest_repeated(member: _Member, same_number: WindowIndex[_Draft]) -> _Draft | None:
@@ -300,7 +300,7 @@ def _close(draft: _Draft) -> Statement:
             # A report is not the first where it says itself whom it repeats, though it may bear an earlier date: time
             # zones.
             member.claim.entry.repeats in entries,
-            *_order_of_publication(member),
+            *_order_in_statement(member),
         ),
     )
     # The first report often came from the room, with "today"; the day stands in the ones that followed.
@@ -310,7 +310,7 @@ def _close(draft: _Draft) -> Statement:
     return Statement(figure.metric, figure.scope, tuple(sorted(figure.origins)), claims, window)
 
 
-def _order_of_publication(member: _Member) -> tuple[object, ...]:
+def _order_in_statement(member: _Member) -> tuple[object, ...]:
     """Earlier reports first (a vague date counts by its last day), then shorter chains, then those that repeat none."""
     entry, figure = member.claim.entry, member.claim.figure
     known = entry.known_from.sort_key()[::-1]

@@ -98,13 +98,14 @@ def _refuse_path(path: str, folder: Folder) -> Refusal:
             folders = "../sources/" if known is folder.sources else ""
             hint = f"link to the file: {folders}{name}.md"
             return Refusal(f"{shown(path)} is not the path of a file below entries/", hint)
-    for sheet in folder.entries.values():
-        if name in (sheet.record.get("aliases", tuple) or ()):
-            return Refusal(f"{shown(path)} is a former name", f"link to the file as it is now: {sheet.id}.md")
-    ids = (*folder.entries, *folder.sources)
+    if name in folder.by_alias:
+        now = folder.by_alias[name].id
+        return Refusal(f"{shown(path)} is a former name", f"link to the file as it is now: {now}.md")
     message = f"{shown(path)} names neither an entry nor a source"
     otherwise = "link to the file of an entry, 2024-12-19-….md, or of a source, ../sources/….md"
-    return folder.suggestions.refuse_unknown(message, name, ids, among="files", otherwise=otherwise)
+    return folder.suggestions.refuse_unknown(
+        message, name, folder.page_ids, among="files", otherwise=otherwise
+    )
 
 
 def _refuse_fragment(fragment: str, sheet: Sheet, folder: Folder) -> Refusal | None:
@@ -122,7 +123,7 @@ def _refuse_fragment(fragment: str, sheet: Sheet, folder: Folder) -> Refusal | N
     return folder.suggestions.refuse_unknown(message, fragment, figures, among=among, otherwise=otherwise)
 
 
-RULES = (
+BODY_RULES = (
     html_is_not_written,
     link_leads_somewhere,
     address_is_safe_to_follow,

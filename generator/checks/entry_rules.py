@@ -66,4 +66,4 @@ def former_ids_are_free(folder: Folder) -> Iterator[Problem]:
                 yield sheet.record.problem("aliases", "alias-taken", message, "remove it from one of the two")
 
 
-RULES = (report_has_an_address, relay_is_listed_once, change_of_status_is_explained, date_has_an_end)
+ENTRY_RULES = (report_has_an_address, relay_is_listed_once, change_of_status_is_explained, date_has_an_end)

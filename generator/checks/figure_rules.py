@@ -144,7 +144,7 @@ def _composite(metric: Sheet, folder: Folder) -> Sheet | None:
     return next((m for m in metrics if m.record.get("parts", tuple) or not m.is_complete), None)
 
 
-RULES = (
+FIGURE_RULES = (
     figure_has_a_value,
     value_has_the_metrics_unit,
     bounds_hold_the_value,

@@ -13,17 +13,17 @@ from generator.checks.reference_rules import (
 from generator.problems import Problem, Suggestions, in_order
 from generator.reading.records import Folder
 
-ENTRY_RULES = (
+_ENTRY_RULES = (
     figure_is_known,
     restating_has_an_end,
     draft_is_not_named,
-    *entry_rules.RULES,
-    *figure_rules.RULES,
-    *body_rules.RULES,
+    *entry_rules.ENTRY_RULES,
+    *figure_rules.FIGURE_RULES,
+    *body_rules.BODY_RULES,
 )
-SOURCE_RULES = (*source_rules.SOURCE_RULES, *body_rules.RULES)
-METRIC_RULES = (metric_is_not_its_own, *source_rules.METRIC_RULES)
-FOLDER_RULES = (
+_SOURCE_RULES = (*source_rules.SOURCE_RULES, *body_rules.BODY_RULES)
+_METRIC_RULES = (metric_is_not_its_own, *source_rules.METRIC_RULES)
+_FOLDER_RULES = (
     references_are_known,
     line_has_an_end,
     source_rules.name_has_no_twin,
@@ -39,18 +39,25 @@ def find_problems(folder: Folder) -> tuple[Problem, ...]:
 
 def rule_sentences() -> tuple[str, ...]:
     """What every rule demands, each in the sentence that its code begins with."""
-    rules = (references_are_known, line_has_an_end, *ENTRY_RULES, *SOURCE_RULES, *METRIC_RULES, *FOLDER_RULES)
+    rules = (
+        references_are_known,
+        line_has_an_end,
+        *_ENTRY_RULES,
+        *_SOURCE_RULES,
+        *_METRIC_RULES,
+        *_FOLDER_RULES,
+    )
     return tuple(dict.fromkeys(" ".join((rule.__doc__ or "").split()) for rule in rules))
 
 
 def _apply_rules(folder: Folder) -> Iterator[Problem]:
     for sheets, rules in (
-        (folder.metrics, METRIC_RULES),
-        (folder.sources, SOURCE_RULES),
-        (folder.entries, ENTRY_RULES),
+        (folder.metrics, _METRIC_RULES),
+        (folder.sources, _SOURCE_RULES),
+        (folder.entries, _ENTRY_RULES),
     ):
         for sheet in sheets.values():
             for rule in rules:
                 yield from rule(sheet, folder)
-    for folder_rule in FOLDER_RULES:
+    for folder_rule in _FOLDER_RULES:
         yield from folder_rule(folder)

@@ -7,9 +7,8 @@ import click
 from generator.builders.mkdocs.mkdocs_build import build_site, open_project
 from generator.builders.publish import publish, refuse_target
 from generator.commands.exit import ExitStatus, command
-from generator.commands.report import describe_site, print_problems, summarise
+from generator.commands.report import count, describe_site, print_problems, summarise
 from generator.site import load_site
-from generator.wording.language import _, ngettext
 
 
 @click.command()
@@ -31,7 +30,6 @@ def build(strict: bool, directory: Path | None) -> ExitStatus:
         return ExitStatus.CONTENT_ERRORS
     addresses = [address for address, _ in site.plan()]
     publish(target, lambda folder: build_site(config, site, folder, strict=strict), addresses)
-    pages = ngettext("%(num)s page", "%(num)s pages", len(addresses))
-    made = _("%(pages)s from %(site)s", pages=pages, site=describe_site(site))
-    click.echo(f"{target}: {made}", err=True)
+    pages = count(len(addresses), "page", "pages")
+    click.echo(f"{target}: {pages} from {describe_site(site)}", err=True)
     return ExitStatus.FINE

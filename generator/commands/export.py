@@ -8,9 +8,8 @@ import click
 from generator.builders.mkdocs.mkdocs_build import read_project
 from generator.builders.output_folder import refuse_directory, write_files
 from generator.commands.exit import ExitStatus, command
-from generator.commands.report import describe_site, print_problems, summarise
+from generator.commands.report import count, describe_site, print_problems, summarise
 from generator.site import Site, load_site
-from generator.wording.language import _, ngettext
 
 
 @click.command()
@@ -44,7 +43,6 @@ def write_output(directory: Path, make: Callable[[Site], Mapping[str, bytes]]) -
         click.echo(f"timeline: nothing was written; {summarise(problems)}", err=True)
         return ExitStatus.CONTENT_ERRORS
     written = write_files(directory, make(site))
-    files = ngettext("%(num)s file", "%(num)s files", written)
-    made = _("%(files)s from %(site)s", files=files, site=describe_site(site))
-    click.echo(f"{directory}: {made}", err=True)
+    files = count(written, "file", "files")
+    click.echo(f"{directory}: {files} from {describe_site(site)}", err=True)
     return ExitStatus.FINE

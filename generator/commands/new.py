@@ -15,6 +15,7 @@ from generator.checks.run import find_problems
 from generator.commands.exit import ExitStatus, command
 from generator.commands.report import print_problems
 from generator.model.dates import DateSpan, Precision
+from generator.model.ids import LONGEST_ID
 from generator.model.sources import SourceKind
 from generator.problems import Place, Problem, Refusal, Severity, did_you_mean
 from generator.reading.drafting import draft_entry, draft_source, name_source
@@ -140,7 +141,8 @@ def draft_entry_file(
     )
     folder = settings.entries.relative_to(settings.root).as_posix()
     text = draft_entry(values, figures, body) if body else draft_entry(values, figures)
-    return NewFile(name[:100].strip("-"), f"{folder}/{year}/{name[:100].strip('-')}.md", text)
+    name = name[:LONGEST_ID].strip("-")
+    return NewFile(name, f"{folder}/{year}/{name}.md", text)
 
 
 def offer_source(

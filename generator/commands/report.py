@@ -9,7 +9,6 @@ import click
 
 from generator.problems import Problem, Severity
 from generator.site import Site
-from generator.wording.language import _, ngettext
 
 FORMATS = ("text", "github", "json")
 
@@ -60,9 +59,13 @@ def summarise_rules(problems: Sequence[Problem]) -> str:
 
 def describe_site(site: Site) -> str:
     """How much a site holds, in words: 295 entries and 120 sources."""
-    entries = ngettext("%(num)s entry", "%(num)s entries", len(site.timeline.entries))
-    sources = ngettext("%(num)s source", "%(num)s sources", len(site.timeline.sources))
-    return _("%(entries)s and %(sources)s", entries=entries, sources=sources)
+    entries = count(len(site.timeline.entries), "entry", "entries")
+    return f"{entries} and {count(len(site.timeline.sources), 'source', 'sources')}"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun: 1 entry, 1,295 entries."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

@@ -21,7 +21,7 @@ C = TypeVar("C", bound=StrEnum)
 AnyField = Field[Any]
 
 
-def read_document(document: Json) -> Timeline:
+def read_timeline(document: Json) -> Timeline:
     """The model that a document was written from; only places in files, which it does not carry, are lost.
 
     Args:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from generator import addresses
 from generator.messages import N_
@@ -19,8 +19,6 @@ from generator.settings import Settings
 
 Cell = str | int | float | bool | date | None
 """One typed value of a table; None where there is nothing."""
-
-CellKind = Literal["text", "number", "day", "flag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +58,12 @@ class Column(Generic[R]):
     Attributes:
         name: its header.
         meaning: one sentence for people.
-        kind: the type of its cells.
         cell: its cell in a row.
         about: the date of which it gives a day; it stands at ``%(date)s`` in the meaning. Empty for other columns.
     """
 
     name: str
     meaning: str
-    kind: CellKind
     cell: Callable[[R], Cell]
     about: str = ""
 
@@ -88,8 +84,7 @@ def _find(table: tuple[Field[T], ...], name: str) -> Field[T]:
 
 def _column(field: Field[T], of: Callable[[R], T], name: str = "") -> Column[R]:
     """A column for a field of the format, with the meaning that the format gives it."""
-    kind: CellKind = "flag" if field.kind is Kind.FLAG else "number" if field.kind is Kind.NUMBER else "text"
-    return Column(name or field.name, field.meaning, kind, lambda row: _cell(field.value_of(of(row))))
+    return Column(name or field.name, field.meaning, lambda row: _cell(field.value_of(of(row))))
 
 
 def _days(field: Field[T], of: Callable[[R], T]) -> tuple[Column[R], Column[R]]:
@@ -99,14 +94,12 @@ def _days(field: Field[T], of: Callable[[R], T]) -> tuple[Column[R], Column[R]]:
         Column(
             f"{name}_earliest",
             "first day that %(date)s can mean; empty if open",
-            "day",
             lambda row: _earliest(field.value_of(of(row))),
             name,
         ),
         Column(
             f"{name}_latest",
             "last day that %(date)s can mean; empty if open",
-            "day",
             lambda row: _latest(field.value_of(of(row))),
             name,
         ),
@@ -140,33 +133,29 @@ def _days_of_entry(name: str) -> tuple[Column[FigureRow], Column[FigureRow]]:
 _LINK = "permalink", N_("its permanent address on the site")
 
 _FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
-    Column("entry", "id of the entry that carries the figure", "text", lambda row: row.entry.id),
-    Column("figure", "id of the figure within the entry", "text", lambda row: row.figure.id),
+    Column("entry", "id of the entry that carries the figure", lambda row: row.entry.id),
+    Column("figure", "id of the figure within the entry", lambda row: row.figure.id),
     _of_figure("metric"),
     # The words before the number: "at least 100" reduced to 100 is the very loss that this project is about.
-    Column("words", "the number as the source words it", "text", lambda row: row.figure.value.words),
+    Column("words", "the number as the source words it", lambda row: row.figure.value.words),
     Column(
         "qualifier",
         "what the words say about the number: about, at least, …",
-        "text",
         lambda row: row.figure.value.qualifier,
     ),
     Column(
         "number",
         "the printed number; empty for ranges and words",
-        "number",
         lambda row: row.figure.value.number,
     ),
     Column(
         "low",
         "lowest number that the words allow, used only to compare",
-        "number",
         lambda row: row.figure.value.low,
     ),
     Column(
         "high",
         "highest number that the words allow; empty without limit",
-        "number",
         lambda row: row.figure.value.high,
     ),
     _column(_find(METRIC, "unit"), lambda row: row.metric),
@@ -179,29 +168,26 @@ _FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
     Column(
         "chain",
         "nearest relay first, origin last; several chains stand side by side",
-        "text",
         lambda row: _cell(row.figure.chains),
     ),
     # Beside the chains that end with them, because a spreadsheet cannot group by the end of a text.
-    Column("origins", "the last source of every chain", "text", lambda row: _cell(row.figure.origins)),
+    Column("origins", "the last source of every chain", lambda row: _cell(row.figure.origins)),
     _of_figure("scope"),
     _of_figure("includes"),
     _of_figure("quote"),
     _of_figure("computed"),
-    Column(*_LINK, "text", lambda row: row.permalink),
+    Column(*_LINK, lambda row: row.permalink),
     *_days_of_figure("said_on"),
     *_days_of_entry("date"),
     *_days_of_entry("published"),
     Column(
         "percent",
         "whether the words say a percentage or a fraction",
-        "flag",
         lambda row: row.figure.value.percent,
     ),
     Column(
         "fraction",
         "whether the words are a fraction, such as two-thirds",
-        "flag",
         lambda row: row.figure.value.fraction,
     ),
     _column(_find(METRIC, "label"), lambda row: row.metric, "metric_label"),
@@ -216,7 +202,6 @@ _FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
     Column(
         "bounds",
         "where low and high come from: source, or words",
-        "text",
         lambda row: row.figure.value.bounds,
     ),
 )
@@ -255,11 +240,11 @@ ENTRY_TABLE: Table[EntryLine] = Table(
     "entries",
     "one row for every entry",
     (
-        Column("id", "the entry's permanent id", "text", lambda row: row.entry.id),
+        Column("id", "the entry's permanent id", lambda row: row.entry.id),
         *_columns(ENTRY, lambda row: row.entry),
-        Column(*_LINK, "text", lambda row: row.permalink),
-        Column("file", "path of its file in the repository", "text", lambda row: row.entry.file),
-        Column("body", "what the report says, in Markdown", "text", lambda row: row.entry.body),
+        Column(*_LINK, lambda row: row.permalink),
+        Column("file", "path of its file in the repository", lambda row: row.entry.file),
+        Column("body", "what the report says, in Markdown", lambda row: row.entry.body),
     ),
     _entry_rows,
 )
@@ -267,11 +252,11 @@ SOURCE_TABLE: Table[SourceRow] = Table(
     "sources",
     "one row for every source",
     (
-        Column("id", "the source's permanent id", "text", lambda row: row.source.id),
+        Column("id", "the source's permanent id", lambda row: row.source.id),
         *_columns(SOURCE, lambda row: row.source),
-        Column(*_LINK, "text", lambda row: row.permalink),
-        Column("file", "path of its file in the repository", "text", lambda row: row.source.file),
-        Column("body", "the text of its page, in Markdown", "text", lambda row: row.source.body),
+        Column(*_LINK, lambda row: row.permalink),
+        Column("file", "path of its file in the repository", lambda row: row.source.file),
+        Column("body", "the text of its page, in Markdown", lambda row: row.source.body),
     ),
     _source_rows,
 )

@@ -35,7 +35,7 @@ class Figure:
         scope: who or where is counted, if narrower than the timeline's subject.
         includes: the parts a composite figure counts; ``UNSTATED`` where the source does not say.
         quote: the source's own few words.
-        computed: the editor's arithmetic, never an origin's word.
+        computed: the editor's arithmetic, which no origin said.
         restates: id of the figure of the same entry that this one words differently.
     """
 

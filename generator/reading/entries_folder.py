@@ -9,12 +9,12 @@ from typing import Any
 
 from generator.problems import Place, Problem, Refusal, Severity, shown
 from generator.reading.fields import Collector, read_id, read_record
+from generator.reading.files.encoding import MAX_BYTES
 from generator.reading.files.frontmatter import read_document, read_yaml_file
 from generator.reading.files.yaml_nodes import Mapping
 from generator.reading.records import Folder, Record, Sheet
 from generator.reading.schema import ENTRY, METRIC, SOURCE, Field
 
-LARGEST_FILE = 64 * 1024
 METRICS_FILE = "metrics.yml"
 SOURCES_FOLDER = "sources"
 # The first keeps an empty folder in git; the second macOS leaves wherever somebody looked.
@@ -118,7 +118,7 @@ def _bytes(file: _File, problems: list[Problem]) -> bytes | None:
     try:
         with os.fdopen(os.open(file.path, flags), "rb") as stream:
             # One byte more than allowed is enough to see that a file is too large.
-            return stream.read(LARGEST_FILE + 1)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         problems.append(_unreadable(file.name, "file", error))
         return None

@@ -102,7 +102,7 @@ class Sheet:
         return tuple(find_links(self.body))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folder:
     """Everything under ``entries/`` by id: metrics as written, the rest in the order of their paths.
 
@@ -116,6 +116,18 @@ class Folder:
     entries: Mapping[str, Sheet]
     language: str = "en"
     suggestions: Suggestions = field(default_factory=Suggestions, compare=False, repr=False)
+
+    # A body may link to 20 files that are not there, and each of 1,000 bodies may: looked for once, not every time.
+    @cached_property
+    def by_alias(self) -> Mapping[str, Sheet]:
+        """Entries by their former ids; of two that claim one the first."""
+        sheets = reversed(tuple(self.entries.values()))
+        return {alias: sheet for sheet in sheets for alias in sheet.record.get("aliases", tuple) or ()}
+
+    @cached_property
+    def page_ids(self) -> tuple[str, ...]:
+        """The ids of all entries, then those of all sources."""
+        return (*self.entries, *self.sources)
 
     def known(self, target: Target) -> Mapping[str, Sheet]:
         """The sheets that an id of this kind may name."""

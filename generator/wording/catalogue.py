@@ -198,5 +198,5 @@ FINDINGS = (
 
 _ALL: tuple[Rule[str], ...] = (*FINDINGS, *GROUNDS, *VERDICTS)
 
-RULES = tuple({rule.id: rule for rule in _ALL}.values())
+COMPARISON_RULES = tuple({rule.id: rule for rule in _ALL}.values())
 """Every rule once; where a verdict and a kind of finding share an id, the verdict's words."""

@@ -14,7 +14,7 @@ from generator.model.entries import Correction, Entry, Figure, Status
 from generator.model.metrics import Counting, Metric
 from generator.model.timeline import Timeline
 from generator.model.values import Qualifier, Value
-from generator.wording.catalogue import FINDINGS, RULES, VERDICTS
+from generator.wording.catalogue import COMPARISON_RULES, FINDINGS, VERDICTS
 from tests.support.claims import (
     ALL,
     METRICS,
@@ -527,8 +527,8 @@ def test_latest_word_of_each_origin() -> None:
 
 
 def test_every_verdict_and_finding_has_its_rule() -> None:
-    known = {rule.id for rule in RULES}
+    known = {rule.id for rule in COMPARISON_RULES}
     assert {case[0] for case in VERDICT_CASES} == {rule.id for rule in VERDICTS}
     assert {rule.id for rule in (*FINDINGS, *VERDICTS)} <= known
-    assert all(rule.title and rule.text.endswith(".") for rule in RULES)
+    assert all(rule.title and rule.text.endswith(".") for rule in COMPARISON_RULES)
     assert claims(NIS)[0].id == "nis-briefing#killed"

@@ -246,7 +246,7 @@ def problems_of(body: str, *, draft: bool = False) -> list[str]:
     sheet = entry("2025-02-02-this", body, metrics=("captured",), draft=draft)
     source = Sheet("nis", Record(Place("entries/sources/nis.md")))
     folder = Folder({}, {"nis": source}, {other.id: other for other in (*others, sheet)})
-    found = (problem for rule in checks.RULES for problem in rule(sheet, folder))
+    found = (problem for rule in checks.BODY_RULES for problem in rule(sheet, folder))
     prefix = f"{sheet.file}:"
     return [str(problem).removeprefix(prefix) for problem in found]
 

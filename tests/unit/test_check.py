@@ -20,15 +20,14 @@ from generator.checks.run import find_problems
 from generator.model.metrics import UNSTATED
 from generator.problems import MOST_LOOK_UPS, Place, Problem, in_order
 from generator.reading.assemble import assemble
-from generator.reading.entries_folder import LARGEST_FILE, read_folder, read_sheet
-from generator.reading.files import encoding as text
-from generator.reading.files import frontmatter as document
-from generator.reading.files import yaml_events as events
+from generator.reading.entries_folder import read_folder, read_sheet
+from generator.reading.files.encoding import MAX_BYTES
 from generator.reading.records import Folder, Record, Sheet
 from generator.reading.schema import ENTRY, TABLES, Target
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.cases import Case, read_tables
+from tests.support.rules_of_files import RULES_OF_FILES
 
 DATA = Path(__file__).parents[1] / "data"
 GENERATOR = Path(__file__).parents[2] / "generator"
@@ -137,7 +136,7 @@ def rules_of_the_program() -> set[str]:
     assert built == {"'unknown-'"}
     choices = {field.name for table in TABLES.values() for field in table if field.kind == "choice"}
     targets = {str(target) for target in Target}
-    tables = {*text.RULES, *events.RULES, *document.RULES}
+    tables = set(RULES_OF_FILES)
     return ids | tables | {f"unknown-{name}" for name in choices | targets}
 
 
@@ -292,7 +291,7 @@ def test_docs_page_at_an_address_of_its_own_is_welcome(name: str, project: Path)
 
 
 def test_file_too_large_is_not_read_to_its_end(project: Path) -> None:
-    put(project, "entries/2025/large.md", entry(body="word\n" * LARGEST_FILE))
+    put(project, "entries/2025/large.md", entry(body="word\n" * MAX_BYTES))
     (problem,) = load(project)[1]
     assert (problem.place.path, problem.rule) == ("entries/2025/large.md", "file-too-large")
 

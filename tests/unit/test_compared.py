@@ -18,7 +18,7 @@ from generator.pages.method.examples import find_examples
 from generator.pages.shared.views import Views
 from generator.settings import Settings
 from generator.site import Site
-from generator.wording.catalogue import FINDINGS, RULES
+from generator.wording.catalogue import COMPARISON_RULES, FINDINGS
 from generator.wording.findings import say_finding
 from generator.wording.worded_findings import WordedFindings
 from tests.support.claims import entry, figure, timeline
@@ -172,9 +172,9 @@ def test_the_method_prints_every_rule_under_its_id(site: Site) -> None:
     html = section(site, "method")
     ids = read_html(html).ids
     text = unescape(html)
-    assert [rule.id for rule in RULES if ids.count(rule.id) != 1] == []
+    assert [rule.id for rule in COMPARISON_RULES if ids.count(rule.id) != 1] == []
     kinds = {rule.id for rule in FINDINGS}  # where a verdict shares the id of a kind, the kind's words stand
-    for rule in (*FINDINGS, *(rule for rule in RULES if rule.id not in kinds)):
+    for rule in (*FINDINGS, *(rule for rule in COMPARISON_RULES if rule.id not in kinds)):
         assert f'<h3 id="{rule.id}">{rule.title}</h3>\n<p>{rule.text}</p>' in text
 
 
@@ -379,7 +379,7 @@ def test_the_page_of_a_figure_carries_what_was_known_when(small: Site) -> None:
 
 def test_every_rule_has_a_worked_example_or_says_that_there_is_none(lake: Site) -> None:
     page = section(lake, "method")
-    for rule in RULES:
+    for rule in COMPARISON_RULES:
         text = page.split(f'<h3 id="{rule.id}">')[1].split("<h3")[0]
         found = re.findall('<p class="tl-example">(For instance: |No two |Nothing of this kind )', text)
         assert len(found) == 1, rule.id

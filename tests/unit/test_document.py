@@ -13,18 +13,17 @@ from hypothesis import strategies as st
 
 from generator.problems import Problem
 from generator.reading.files import encoding as text
-from generator.reading.files import frontmatter as document
 from generator.reading.files import yaml_events as events
 from generator.reading.files.frontmatter import read_document, read_yaml_file
 from generator.reading.files.yaml_events import PureLoader, read_nodes
 from generator.reading.files.yaml_nodes import Document, Mapping, Node, Scalar, Sequence
 from generator.reading.files.yaml_tree import MAX_DEPTH, MAX_NODES
 from tests.support.cases import Case, read_tables
+from tests.support.rules_of_files import RULES_OF_FILES
 
 DATA = Path(__file__).parents[1] / "data"
 INVALID = read_tables(DATA / "invalid" / "document")
 VALID = read_tables(DATA / "valid" / "document")
-RULES = text.RULES | events.RULES | document.RULES
 PLAIN_LETTERS = string.ascii_letters + "éжя김𝄞"
 
 
@@ -78,7 +77,7 @@ def test_valid_file_is_read_as_written(case: Case) -> None:
 def test_every_rule_has_an_example_and_every_example_a_rule() -> None:
     seen = {problem.rule for case in INVALID for problem in read(case)[1]}
     # Three rules need files too large to keep; the tests below make them.
-    assert seen | {"file-too-large", "line-too-long", "yaml-size"} == set(RULES)
+    assert seen | {"file-too-large", "line-too-long", "yaml-size"} == set(RULES_OF_FILES)
 
 
 def test_file_too_large() -> None:
@@ -318,7 +317,7 @@ def test_any_bytes_give_a_document_or_an_error_in_the_file(raw: bytes) -> None:
         for problem in problems:
             assert 1 <= problem.place.line <= lines
             assert problem.place.column >= 1
-            assert problem.rule in RULES
+            assert problem.rule in RULES_OF_FILES
             assert str(problem).isprintable()
 
 

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from generator.exports.csv import neutralise
-from generator.exports.json_reader import read_document
+from generator.exports.json_reader import read_timeline
 from generator.exports.json_schema import describe_document
 from generator.exports.tables import ENTRY_TABLE, FIGURE_TABLE, SOURCE_TABLE, Column
 from generator.model.dates import DateSpan, Precision
@@ -178,7 +178,7 @@ def test_a_small_timeline_gives_these_bytes(name: str) -> None:
 
 
 def test_the_small_timeline_comes_back() -> None:
-    assert read_document(document_of(SMALL)) == SMALL
+    assert read_timeline(document_of(SMALL)) == SMALL
     check_shape(document_of(SMALL))
 
 
@@ -249,7 +249,7 @@ def test_the_schema_refuses(path: str, value: object) -> None:
 )
 def test_a_document_of_another_shape_is_refused(path: str, value: object, message: str) -> None:
     with pytest.raises(ValueError, match=r".") as refused:
-        read_document(changed(path, value))
+        read_timeline(changed(path, value))
     assert str(refused.value) == message
 
 
@@ -257,9 +257,9 @@ def test_a_missing_field_and_an_unreadable_date_are_refused() -> None:
     document = document_of(SMALL)
     del document["entries"][0]["tags"]
     with pytest.raises(ValueError, match=r"^tags: this is missing$"):
-        read_document(document)
+        read_timeline(document)
     with pytest.raises(ValueError, match=r'^date: "last fall"'):
-        read_document(changed("entries.0.date", "last fall"))
+        read_timeline(changed("entries.0.date", "last fall"))
 
 
 def changed(path: str, value: object) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from generator.exports.csv import neutralise
-from generator.exports.json_reader import read_document
+from generator.exports.json_reader import read_timeline
 from generator.exports.json_schema import describe_document
 from generator.model.entries import Correction, Entry, Figure, Relay, Status
 from generator.model.metrics import UNSTATED, Counting, Metric, Share
@@ -160,7 +160,7 @@ def bare(cell: str) -> str:
 @given(timelines())
 def test_a_timeline_comes_back_from_its_document_and_fits_the_schema(timeline: Timeline) -> None:
     document = json.loads(timeline_files(timeline, SITE)["data/entries.json"])
-    assert read_document(document) == timeline
+    assert read_timeline(document) == timeline
     assert [error.message for error in SCHEMA.iter_errors(document)] == []
 
 

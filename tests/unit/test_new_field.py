@@ -27,7 +27,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from generator.exports.json_reader import read_document
+from generator.exports.json_reader import read_timeline
 from generator.settings import Settings
 from generator.site import load_site
 
@@ -36,7 +36,7 @@ site, problems = load_site(settings)
 result = {"problems": [str(problem) for problem in problems]}
 if site is not None:
     files = {path: content.decode() for path, content in site.files.items()}
-    loaded = read_document(json.loads(files["data/entries.json"]))
+    loaded = read_timeline(json.loads(files["data/entries.json"]))
     result["files"] = files
     result["pages"] = {page.address: page.html for page in site.pages()}
     result["contribute"] = site.fill("<!-- timeline:contribute -->", "").html

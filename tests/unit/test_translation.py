@@ -21,7 +21,7 @@ from generator.reading.grammar.value_grammar import QUALIFIERS, WORD_NUMBERS
 from generator.reading.schema import TABLES, Kind
 from generator.settings import Settings
 from generator.site import Site, load_site
-from generator.wording.catalogue import RULES
+from generator.wording.catalogue import COMPARISON_RULES
 from generator.wording.language import speak
 from tests.support.projects import LAKE
 from tests.support.pseudo import LANGUAGE, bracket_entries, extract_messages, words_outside, write_catalogue
@@ -123,7 +123,7 @@ def test_an_unmarked_word_is_seen(html: str, left: set[str]) -> None:
 def test_every_text_of_a_table_is_a_message(messages: Catalog) -> None:
     texts = [
         *rule_sentences(),
-        *(text for rule in RULES for text in (rule.title, rule.text)),
+        *(text for rule in COMPARISON_RULES for text in (rule.title, rule.text)),
         *(text for section in SECTIONS for text in (section.title, section.description)),
         *(
             text

@@ -44,7 +44,7 @@ from generator.pages.shared.redirect import redirect
 from generator.problems import Severity
 from generator.settings import Settings
 from generator.site import Site, load_site
-from generator.wording.language import _, ngettext
+from generator.wording.language import _
 
 log = get_plugin_logger("timeline")
 
@@ -196,12 +196,8 @@ def _load(settings: Settings) -> Site:
         (log.error if problem.severity is Severity.ERROR else log.warning)("%s", problem)
     if site is None:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        message = ngettext(
-            "%(num)s mistake in the content; nothing was built",
-            "%(num)s mistakes in the content; nothing was built",
-            errors,
-        )
-        raise PluginError(f"timeline: {message}")
+        mistakes = "1 mistake" if errors == 1 else f"{errors:,} mistakes"
+        raise PluginError(f"timeline: {mistakes} in the content; nothing was built")
     return site
 
 

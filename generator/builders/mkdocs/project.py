@@ -111,7 +111,7 @@ def _edit_address(config: MkDocsConfig, to_root: str) -> str:
 
 
 def _language(config: MkDocsConfig) -> str:
-    language = config.theme.get("language") or config.theme.get("locale") or "en"
+    language = config.theme.get("language") or "en"
     return str(language)
 
 

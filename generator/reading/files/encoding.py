@@ -7,19 +7,6 @@ from collections.abc import Iterator
 
 from generator.problems import Place, Problem, Refusal, Severity
 
-RULES = {
-    "file-too-large": "A file is at most 64 KiB (65,536 bytes).",
-    "encoding": "A file is UTF-8.",
-    "byte-order-mark": "A file holds no byte-order mark, neither at its start nor inside.",
-    "line-ending": "Lines end in LF or CRLF, not in a character that only some programs take for a line end.",
-    "line-too-long": "A line is at most 20,000 characters.",
-    "control-character": "Tab and line end are the only control characters.",
-    "noncharacter": "Code points that Unicode sets aside as noncharacters are not used.",
-    "invisible-character": "Characters that cannot be seen and change nothing are left out.",
-    "bidi-control": "No invisible character changes the direction in which text is shown.",
-    "conflict-marker": "No line is left over from a merge conflict.",
-}
-
 # Whatever a stranger's file costs grows with its length, so that has a limit before anything is read.
 MAX_BYTES = 64 * 1024
 MAX_LINE = 20_000

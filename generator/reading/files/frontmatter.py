@@ -10,11 +10,6 @@ from generator.reading.files.encoding import read_text
 from generator.reading.files.yaml_events import read_nodes
 from generator.reading.files.yaml_nodes import Document, Mapping, Node, Scalar
 
-RULES = {
-    "front-matter": "A file begins with a line `---`, fields, and another line `---`; the text stands below.",
-    "yaml-file": "A file of YAML alone holds fields, `name: value`.",
-}
-
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # Word processors make one long dash of two or three hyphens.
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.problems import SHOWN_LENGTH, Refusal, is_shown_whole, shown
+from generator.problems import SHOWN_LENGTH, Refusal, can_be_copied, shown
 from generator.reading.files.encoding import Fault
 
 
@@ -39,7 +39,7 @@ class Cursor:
 
 def in_quotes(text: str) -> str:
     """A hint to quote a text: the quoted text itself where it is short enough to be read and copied."""
-    if not is_shown_whole(text):
+    if not can_be_copied(text):
         return "put the whole value in quotes"
     # In double quotes a backslash begins an escape; in single quotes nothing does.
     if '"' in text or "\\" in text:

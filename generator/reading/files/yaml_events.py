@@ -10,23 +10,6 @@ from generator.reading.files.yaml_errors import explain
 from generator.reading.files.yaml_nodes import Node
 from generator.reading.files.yaml_tree import Tree
 
-RULES = {
-    "yaml-syntax": "Fields are `name: value`, list items `- item`; what belongs together lines up.",
-    "yaml-tab": "YAML holds no tab; indentation is spaces.",
-    "yaml-anchor": "Names of values (`&name`) and references to them (`*name`) are not used.",
-    "yaml-tag": "YAML types (`!type`) are not used.",
-    "yaml-directive": "YAML directives (`%YAML`) are not used.",
-    "yaml-document": "A file holds one YAML document.",
-    "yaml-key": "The name of a field is a text with a colon behind it; the merge key `<<` is not used.",
-    "yaml-block-text": "Block text (`|` and `>`) is not used; a text is on one line, in quotes if need be.",
-    "yaml-line-break": "A text stands on one line.",
-    "yaml-comment": "A text that holds ` #`, where YAML would cut it, is in quotes; comments stand alone.",
-    "yaml-comma": "In braces, a text with a comma in it is in quotes.",
-    "yaml-depth": "Lists and fields are nested at most 6 deep.",
-    "yaml-size": "A file holds at most 5,000 names, values and lists.",
-    "duplicate-key": "A field is written once.",
-}
-
 _TAB_IN_MARGIN = re.compile(r"^[ -]*\t", re.MULTILINE)
 
 

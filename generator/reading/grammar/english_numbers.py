@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.reading.grammar.foreign_numbers import QUOTED_NUMBER, digit_readings, shared_start
+from generator.reading.grammar.foreign_numbers import QUOTED_NUMBER, Interval, digit_readings, shared_start
+from generator.reading.grammar.value_grammar import SCALES
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL = {word: n for n, word in enumerate(f"{_ONES} sixteen seventeen eighteen nineteen".split())}
 SMALL |= {word: n for n, word in zip(range(20, 100, 10), _TENS.split(), strict=True)}
 SMALL |= {"none": 0, "no": 0, "fourty": 40}
-SCALES = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9}
+_SCALES = SCALES | {"thousand": 10**3, "k": 10**3, "mn": 10**6, "bn": 10**9}
 _DENOMINATORS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
 # What "dozens", "hundreds" … stand for, both ends included.
@@ -47,9 +48,6 @@ class _Token:
     readings: tuple[Decimal, ...] = ()  # of digits
 
 
-Interval = tuple[Decimal, Decimal]
-
-
 def read_english(text: str) -> tuple[Interval, ...]:
     """Return every number an English text holds, as (low, high), both included.
 
@@ -72,7 +70,7 @@ def read_english(text: str) -> tuple[Interval, ...]:
     return tuple(dict.fromkeys(intervals))
 
 
-def whole_number(text: str) -> int | None:
+def read_integer(text: str) -> int | None:
     """Return the number that a text of number words alone says ("twenty-five"), else None."""
     if not text.isascii() or not text.isprintable():
         return None
@@ -94,7 +92,7 @@ def _plural(match: re.Match[str]) -> Interval:
 
 def _fraction(match: re.Match[str]) -> Interval:
     if match["halfof"]:
-        number = Decimal(12 if match["unit"] == "dozen" else SCALES[match["unit"]]) / 2
+        number = Decimal(12 if match["unit"] == "dozen" else _SCALES[match["unit"]]) / 2
         return number, number
     if not match["d"]:
         return Decimal(50), Decimal(50)
@@ -171,7 +169,7 @@ class _Counter:
         if token.readings:
             return self._take_digits(token)
         if word in ("a", "an"):
-            return self.empty and self.group is None and following in {*SCALES, "hundred", "dozen"}
+            return self.empty and self.group is None and following in {*_SCALES, "hundred", "dozen"}
         if word == "and":
             return not self.empty and following in SMALL and self._may_go_on()
         if word == "point":
@@ -217,7 +215,7 @@ class _Counter:
                 return False
             self.group = group * (100 if word == "hundred" else 12)
             return True
-        factor = SCALES.get(word, 0)
+        factor = _SCALES.get(word, 0)
         if not 0 < factor < self.scale or (self.group is None and not self.empty):
             return False
         self.total += (1 if self.group is None else self.group) * factor

@@ -39,6 +39,7 @@ _KOREAN_COUNT = re.compile(rf"(?<![가-힣])({'|'.join(_NATIVE)}) ?(?=명|사람
 _RANGE_START = re.compile(r"([0-9][0-9.,]*)(?: ?[-–—~〜～] ?| (?:to|or|bis|до|à|a|o|или|або) )$")
 
 Interval = tuple[Decimal, Decimal]
+"""The lowest and the highest number that some words can mean, both included."""
 
 
 def normalise(text: str) -> str:

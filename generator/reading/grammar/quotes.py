@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.model.values import Number, Value, plain
+from generator.reading.grammar.digits import LARGEST
 from generator.reading.grammar.english_numbers import read_english
 from generator.reading.grammar.foreign_numbers import (
     QUOTED_NUMBER,
+    Interval,
     digit_readings,
     normalise,
     shared_start,
     take_east_asian,
 )
-
-LARGEST = 10**15
 
 # Words that multiply, by language family. "*" stands for letters before or behind: compounds, endings.
 # Without digits before it such a word says only "some thousands"; what stands before is not read.
@@ -59,8 +59,6 @@ _MULTIPLIER = re.compile(_pattern(_MULTIPLIERS))
 _SHORT_MULTIPLIER = re.compile(_pattern(_BEHIND_DIGITS))
 _BEFORE = re.compile(rf"(?<![0-9.,])({QUOTED_NUMBER})[ -]?$")
 _NUMBER = re.compile(QUOTED_NUMBER)
-
-Interval = tuple[Decimal, Decimal]
 
 
 def read_numbers(quote: str, *, english: bool) -> tuple[tuple[Number, Number], ...]:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.model.values import Qualifier, Value
-from generator.problems import Refusal, is_shown_whole, shown
+from generator.problems import Refusal, can_be_copied, shown
 from generator.reading.grammar.digits import LARGEST, LOOSE_NUMBER
-from generator.reading.grammar.english_numbers import whole_number
+from generator.reading.grammar.english_numbers import read_integer
 from generator.reading.grammar.foreign_numbers import normalise
 from generator.reading.grammar.value_grammar import QUALIFIER, SCALES, WORD_NUMBERS
 
@@ -48,13 +48,13 @@ def refuse_missing(text: str, _prefix: str, _rest: str) -> Refusal | None:
 def refuse_number_words(text: str, prefix: str, rest: str) -> Refusal | None:
     """Number words are read from one to twelve; half, thirds and quarters are the only fractions."""
     low = rest.lower()
-    number = 0 if low == "zero" else whole_number(low)
+    number = 0 if low == "zero" else read_integer(low)
     if share := _SHARES.fullmatch(low):
-        percent = 100 * (whole_number(share["n"]) or 1) / _PARTS.index(share["part"])
+        percent = 100 * (read_integer(share["n"]) or 1) / _PARTS.index(share["part"])
         return Refusal.write(f"{shown(text)} is not among the fractions", f"{prefix}{percent:.3g}%")
     if number is None and (halves := _HALVES.fullmatch(low)):
         ones = halves["ones"] or "0"
-        count = int(ones) if ones.isdigit() and len(ones) < 4 else whole_number(ones) or 0
+        count = int(ones) if ones.isdigit() and len(ones) < 4 else read_integer(ones) or 0
         number = (2 * count + 1) * SCALES[halves["scale"]] // 2
     if number is None or number >= LARGEST:
         return None
@@ -138,7 +138,7 @@ def _helps(refusal: Refusal, read: _Reader) -> bool:
     """Whether all that is proposed would be accepted, and can be copied from a message."""
     # Hints are pasted as they stand: one that is refused in its turn sends people in circles,
     # and one that was cut cannot be copied.
-    return all(is_shown_whole(text) and isinstance(read(text), Value) for text in refusal.proposals)
+    return all(can_be_copied(text) and isinstance(read(text), Value) for text in refusal.proposals)
 
 
 def number_among_words(text: str, read: _Reader) -> Refusal | None:
