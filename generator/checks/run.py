@@ -1,7 +1,6 @@
 """Every rule there is, in one visible place, and the one function that applies them all."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.checks import body_rules, entry_rules, figure_rules, source_rules
 from generator.checks.cycle_rules import line_has_an_end, metric_is_not_its_own, restating_has_an_end
@@ -10,7 +9,7 @@ from generator.checks.reference_rules import (
     figure_is_known,
     references_are_known,
 )
-from generator.problems import Problem, Suggestions, in_order
+from generator.problems import Problem, in_order
 from generator.reading.records import Folder
 
 _ENTRY_RULES = (
@@ -23,25 +22,19 @@ _ENTRY_RULES = (
 )
 _SOURCE_RULES = (*source_rules.SOURCE_RULES, *body_rules.BODY_RULES)
 _METRIC_RULES = (metric_is_not_its_own, *source_rules.METRIC_RULES)
-_FOLDER_RULES = (
-    references_are_known,
-    line_has_an_end,
-    source_rules.name_has_no_twin,
-    entry_rules.former_ids_are_free,
-)
+_REFERENCE_RULES = (references_are_known, line_has_an_end)
+_FOLDER_RULES = (source_rules.name_has_no_twin, entry_rules.former_ids_are_free)
 
 
 def find_problems(folder: Folder) -> tuple[Problem, ...]:
     """Everything that is wrong with what was read, in the order of files and lines."""
-    # Each run has its own few look-ups: a preview checks again and again, and would soon have none left.
-    return in_order(_apply_rules(replace(folder, suggestions=Suggestions())))
+    return in_order(_apply_rules(folder))
 
 
 def rule_sentences() -> tuple[str, ...]:
     """What every rule demands, each in the sentence that its code begins with."""
     rules = (
-        references_are_known,
-        line_has_an_end,
+        *_REFERENCE_RULES,
         *_ENTRY_RULES,
         *_SOURCE_RULES,
         *_METRIC_RULES,
@@ -59,5 +52,5 @@ def _apply_rules(folder: Folder) -> Iterator[Problem]:
         for sheet in sheets.values():
             for rule in rules:
                 yield from rule(sheet, folder)
-    for folder_rule in _FOLDER_RULES:
+    for folder_rule in (*_REFERENCE_RULES, *_FOLDER_RULES):
         yield from folder_rule(folder)

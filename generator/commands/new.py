@@ -1,8 +1,6 @@
 """``timeline new``: an entry's file, and its source's, from options and from answers given at the terminal."""
 
-import re
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +13,7 @@ from generator.checks.run import find_problems
 from generator.commands.exit import ExitStatus, command
 from generator.commands.report import print_problems
 from generator.model.dates import DateSpan, Precision
-from generator.model.ids import LONGEST_ID
+from generator.model.ids import LONGEST_ID, make_id
 from generator.model.sources import SourceKind
 from generator.problems import Place, Problem, Refusal, Severity, did_you_mean
 from generator.reading.drafting import draft_entry, draft_source, name_source
@@ -28,6 +26,10 @@ from generator.settings import Settings
 
 # An entry needs an address or a citation; people at a terminal are asked for the address.
 _PROMPTED = tuple(field for field in ENTRY if field.required or field.name == "url")
+
+
+MOST_WORDS = 5
+"""So many words of a title stand in an entry's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,13 @@ def new(
     values = ask_for_values(given, interactive=interactive)
     pairs = ask_for_figures(figures, interactive=interactive)
     files = [draft_entry_file(values, pairs, settings, entry_id=entry_id, body=body)]
+    folder, _ = read_folder(settings.entries, root=settings.root, language=settings.language)
     source = offer_source(
-        values["source"], settings, name=source_name, kind=source_kind, interactive=interactive
+        values["source"], folder, settings, name=source_name, kind=source_kind, interactive=interactive
     )
     if source is not None:
         files.append(source)
-    problems = check_files(files, settings)
+    problems = check_files(files, folder)
     print_problems(problems, "text")
     if any(problem.severity is Severity.ERROR for problem in problems):
         click.echo("timeline: nothing was written", err=True)
@@ -146,12 +149,13 @@ def draft_entry_file(
 
 
 def offer_source(
-    source: str, settings: Settings, *, name: str | None, kind: str | None, interactive: bool
+    source: str, folder: Folder, settings: Settings, *, name: str | None, kind: str | None, interactive: bool
 ) -> NewFile | None:
     """The file of a source that has none yet.
 
     Args:
         source: the source's id.
+        folder: what there is.
         settings: where the sources are kept.
         name: as given on the command line.
         kind: likewise.
@@ -160,7 +164,7 @@ def offer_source(
     Returns:
         The file; None where the source has one, or where its name and kind are not given and nobody agrees.
     """
-    known = read_folder(settings.entries, root=settings.root)[0].sources
+    known = folder.sources
     if source in known:
         return None
     if interactive and not (name and kind):
@@ -177,14 +181,13 @@ def offer_source(
         )
     if not name or not kind:
         return None
-    folder = settings.entries.relative_to(settings.root).as_posix()
+    entries = settings.entries.relative_to(settings.root).as_posix()
     text = draft_source({"name": name, "kind": kind})
-    return NewFile(source, f"{folder}/{SOURCES_FOLDER}/{source}.md", text, is_source=True)
+    return NewFile(source, f"{entries}/{SOURCES_FOLDER}/{source}.md", text, is_source=True)
 
 
-def check_files(files: Sequence[NewFile], settings: Settings) -> tuple[Problem, ...]:
+def check_files(files: Sequence[NewFile], folder: Folder) -> tuple[Problem, ...]:
     """What would be wrong with these files once they stand among all the others."""
-    folder, _ = read_folder(settings.entries, root=settings.root, language=settings.language)
     problems: list[Problem] = []
     for file in files:
         problems.extend(_check_id(file, folder))
@@ -238,6 +241,5 @@ def _date_part(words: str) -> str:
     return _slug(words)
 
 
-def _slug(text: str, words: int = 5) -> str:
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    return "-".join(re.findall(r"[a-z0-9]+", letters)[:words])
+def _slug(text: str) -> str:
+    return "-".join(make_id(text).split("-")[:MOST_WORDS])

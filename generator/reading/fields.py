@@ -1,7 +1,6 @@
 """Nodes become typed fields by the table of the schema: one reader a kind, every mistake noted."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from collections.abc import Mapping as Dict
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.model.choice import Choice
-from generator.model.ids import LONGEST_ID, is_id
+from generator.model.ids import LONGEST_ID, is_id, make_id
 from generator.model.metrics import UNSTATED, Share
 from generator.problems import Place, Problem, Refusal, did_you_mean, shown
 from generator.reading.files.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -92,8 +91,7 @@ def read_id(text: str) -> str | Refusal:
     if is_id(text):
         return text
     # Ids are short and typed by hand: what was meant is offered without accents, capitals and spaces.
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
+    better = make_id(text)[:LONGEST_ID].strip("-")
     rule = "small letters, digits and single hyphens between them"
     return Refusal(f"{shown(text)} is not an id", f'write "{better}"' if better else f"an id has {rule}")
 
