@@ -6,7 +6,7 @@ from itertools import islice
 
 from generator.problems import Place, Problem, Refusal, Severity, shown
 from generator.reading.assemble import name_figures
-from generator.reading.links import Link, Target, resolve
+from generator.reading.links import Link, LinkTarget, resolve
 from generator.reading.markdown_limits import Lines, find_excess, find_raw_html
 from generator.reading.records import Folder, Sheet
 from generator.reading.urls import read_address
@@ -32,7 +32,7 @@ def link_leads_somewhere(sheet: Sheet, folder: Folder) -> Iterator[Problem]:
     """A link within the site names the file of an entry or a source, and after ``#`` a figure."""
     inside = (link for link in sheet.links if not link.image and not _SCHEME.match(link.target))
     wrong = (
-        (link, refusal) for link in inside if (refusal := _refuse(Target.of(link.target), sheet, folder))
+        (link, refusal) for link in inside if (refusal := _refuse(LinkTarget.of(link.target), sheet, folder))
     )
     for link, refusal in islice(wrong, MOST_OF_A_KIND):
         yield _problem(sheet, link.offset, "broken-link", refusal)
@@ -74,7 +74,7 @@ def _refuse_address(link: Link) -> str | Refusal:
     return Refusal(f"{shown(link.target)} is not an http(s) address", hint)
 
 
-def _refuse(target: Target, sheet: Sheet, folder: Folder) -> Refusal | None:
+def _refuse(target: LinkTarget, sheet: Sheet, folder: Folder) -> Refusal | None:
     """Why a link within the site leads nowhere, or None where it does."""
     if not target.path:
         return _refuse_fragment(target.fragment, sheet, folder)

@@ -31,17 +31,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """A target taken apart at its ``#``; an absent fragment is empty."""
 
     path: str
     fragment: str = ""
 
     @staticmethod
-    def of(text: str) -> "Target":
+    def of(text: str) -> "LinkTarget":
         """The parts of a target as written."""
         path, _, fragment = text.partition("#")
-        return Target(path, fragment)
+        return LinkTarget(path, fragment)
 
 
 def find_links(text: str) -> Iterator[Link]:

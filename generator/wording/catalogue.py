@@ -51,7 +51,7 @@ GROUNDS = (
         "They serve to compare and are never shown as the figure.",
     ),
     # For weeks after a briefing papers print its number, some with another day, some crediting the
-    # ministry for its service: counted one by one, they would look like many voices.
+    # ministry for its service: counted one by one, they would look like many origins.
     Rule(
         "statement",
         "One word, told often",

@@ -16,7 +16,7 @@ from generator.checks import body_rules as checks
 from generator.pages.shared import markdown as bodies
 from generator.pages.shared.markdown import BodyTooSlow, render_body
 from generator.problems import Place, Refusal
-from generator.reading.links import Target, find_links, resolve
+from generator.reading.links import LinkTarget, find_links, resolve
 from generator.reading.markdown_limits import find_excess, find_raw_html, hide_code
 from generator.reading.records import Folder, Record, Sheet
 from generator.reading.urls import read_address
@@ -135,7 +135,7 @@ def test_the_links_that_are_checked_are_those_that_are_rendered(path: Path) -> N
     targets = [link.target for link in find_links(text)]
     outside = {target for target in targets if not isinstance(read_address(target), Refusal)}
     # Images within a link are shown as text, and that inner text alone is not followed.
-    written = {Target.of(target).path for target in targets} - outside - {"", "https://example.org/i.png"}
+    written = {LinkTarget.of(target).path for target in targets} - outside - {"", "https://example.org/i.png"}
     assert asked == {path for path in written if path not in outside}
     assert all(target.replace("&", "&amp;") in html for target in outside - {"https://example.org/i.png"})
 

@@ -28,8 +28,8 @@ _REPORTED = DISAGREE | {Verdict.CANNOT_TELL, Verdict.DEFINITION_DIFFERS}
 """Verdicts that can end in a finding."""
 
 MOST_DISAGREEMENTS = 500
-"""Of one metric and scope so many are listed, the furthest apart. The death toll of a war, told by hundreds of origins
-every day, makes tens of thousands, of which nobody reads the last."""
+"""Of one metric and scope so many are listed, the furthest apart. The death toll of a war, which hundreds of origins
+give every day, makes tens of thousands, of which nobody reads the last."""
 
 
 @dataclass(frozen=True)

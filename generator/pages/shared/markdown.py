@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from generator.model.ids import is_id
 from generator.problems import Refusal
-from generator.reading.links import Target, decode_target
+from generator.reading.links import LinkTarget, decode_target
 from generator.reading.markdown_limits import find_excess
 from generator.reading.urls import read_address
 from generator.wording.language import _
@@ -202,12 +202,12 @@ class _Tree(Treeprocessor):
             self._own(link, f"<a{attributes}>")
         elif not isinstance(read_address(target), Refusal):
             link.set("href", target.replace("&", "&amp;"))
-        elif (address := self._site_address(Target.of(target))) is not None:
+        elif (address := self._site_address(LinkTarget.of(target))) is not None:
             self._own(link, f'<a href="{escape(address)}">')
         else:
             _make_text(link)
 
-    def _site_address(self, target: Target) -> str | None:
+    def _site_address(self, target: LinkTarget) -> str | None:
         fragment = f"#{target.fragment}" if is_id(target.fragment) else ""
         if not target.path:
             return fragment or None
