@@ -15,6 +15,11 @@ NAMES = re.compile(
 )
 """Parts of names that say a source, a report, a repeat or a statement in a private way."""
 
+STATEMENTS = re.compile(r"(?:^|_)(word|whole|homes?)(?:_|$)")
+"""A statement, the analysis and an origin once had these names. Where texts are read a word is a word."""
+
+ABOUT_STATEMENTS = ("analysis", "wording", "pages", "exports", "builders")
+
 SENTENCES = re.compile(r"\b(tellers?|retold|retell(?:s|ing|ings)?|kin|voices?|judge?ments?)\b", re.IGNORECASE)
 """The same in docstrings; "lost in retelling" is the title of a kind of finding."""
 
@@ -54,6 +59,16 @@ def is_private_english(name: str) -> bool:
 def test_names_are_those_of_the_glossary(file: Path) -> None:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     assert sorted({name for name in (file.stem, *names(tree)) if is_private_english(name)}) == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [file for file in FILES if file.relative_to(ROOT / "generator").parts[0] in ABOUT_STATEMENTS],
+    ids=lambda file: file.relative_to(ROOT).as_posix(),
+)
+def test_a_statement_is_called_a_statement(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    assert sorted({name for name in names(tree) if STATEMENTS.search(parts(name))}) == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())

@@ -12,7 +12,7 @@ from generator.model.timeline import Timeline
 from generator.pages.shared.views import Views
 from generator.pages.timeline.month_strip import MOST_YEARS, by_month, draw_strip, month_of
 from generator.pages.timeline.row_data import ADDRESS, COLUMNS, FIGURE, ROW, render_rows
-from generator.pages.timeline.timeline_page import WHOLE_LIST
+from generator.pages.timeline.timeline_page import FULL_LIST
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.claims import entry, timeline
@@ -228,7 +228,7 @@ def test_a_bar_leads_to_its_month_on_the_page_or_on_that_of_its_year(lake: Site)
 
 @pytest.mark.parametrize(("more", "newest"), [(1, "#m2002-05"), (2, "../timeline/2002/#m2002-05")])
 def test_a_month_that_the_page_lists_in_part_stands_whole_on_that_of_its_year(more: int, newest: str) -> None:
-    days = (f"{2001 + n % 2}-05-{1 + n % 28:02}" for n in range(WHOLE_LIST + more))
+    days = (f"{2001 + n % 2}-05-{1 + n % 28:02}" for n in range(FULL_LIST + more))
     entries = (entry(f"e{n}", day, "bbc") for n, day in enumerate(days))
     site = Site(Settings(LAKE, LAKE / "entries", LAKE / "docs"), timeline(*entries))
     html = site.fill("<!-- timeline:timeline -->", "../").html

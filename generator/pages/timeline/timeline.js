@@ -280,6 +280,6 @@ onPage(".tl-place", place => {
 
   recall(FIELDS.filter(name => !("options" in field(name))))
   mark()
-  status.textContent = withFolded(entries(total), Number(list.dataset.retellings))
+  status.textContent = withFolded(entries(total), Number(list.dataset.repeats))
   if (FIELDS.some(fromAddress)) change(false)
 })

@@ -6,7 +6,7 @@ from generator.pages.shared.render import render
 from generator.pages.timeline.month_strip import by_month, draw_strip, month_of
 from generator.pages.timeline.row_data import ADDRESS as ROWS
 
-WHOLE_LIST = 1000
+FULL_LIST = 1000
 """Up to this many entries the timeline page carries them all."""
 
 NEWEST = 500
@@ -16,14 +16,14 @@ NEWEST = 500
 def show_timeline(request: Request) -> str:
     """The timeline with its strip of months, its tags and the controls of its script."""
     entries = request.context.views.timeline.newest_first
-    shown = entries if len(entries) <= WHOLE_LIST else entries[:NEWEST]
+    shown = entries if len(entries) <= FULL_LIST else entries[:NEWEST]
     months = [(month, request.context.views.rows(group)) for month, group in by_month(shown)]
     cut = set(map(month_of, entries[len(shown) :][:1]))  # the month that goes on beyond the page
     return render(
         "timeline/timeline.html",
         base=request.base,
         total=len(entries),
-        retellings=sum(bool(entry.repeats) for entry in entries),
+        repeats=sum(bool(entry.repeats) for entry in entries),
         shown=len(shown),
         months=months,
         strip=draw_strip(entries, on_page=frozenset(dict(months)) - cut, base=request.base)
