@@ -130,6 +130,8 @@ def _value(value: Value) -> Json:
         "high": value.high,
         # Without it nobody can tell a source's own 3,500 to 4,500 from the room that rules leave to "4,000".
         "bounds": value.bounds,
+        "low_from": value.low_from,
+        "high_from": value.high_from,
         "percent": value.percent,
         "fraction": value.fraction,
     }

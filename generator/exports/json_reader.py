@@ -140,7 +140,8 @@ def _read_value(item: Json, field: AnyField) -> Value:
         high=_number(value, "high"),
         percent=_get(value, "percent", bool),
         fraction=_get(value, "fraction", bool),
-        bounds=_choice(value, "bounds", BoundsFrom),
+        low_from=_choice(value, "low_from", BoundsFrom),
+        high_from=_choice(value, "high_from", BoundsFrom),
     )
 
 

@@ -113,6 +113,10 @@ def _number(description: str) -> Json:
     return {"type": ["number", "null"], "minimum": 0, "description": description}
 
 
+def _origin_of_bounds(description: str) -> Json:
+    return {"enum": list(BoundsFrom), "description": description}
+
+
 def _value() -> Json:
     return {
         "words": _text("the number as the source words it"),
@@ -123,10 +127,11 @@ def _value() -> Json:
         "number": _number("the printed number; null for ranges and for words such as several hundred"),
         "low": _number("lowest number that the words allow, included"),
         "high": _number("highest number that the words allow, included; null without limit"),
-        "bounds": {
-            "enum": list(BoundsFrom),
-            "description": "where low and high come from: the source gives them, or its words allow them",
-        },
+        "bounds": _origin_of_bounds(
+            "where they come from: the source gives one at least, or its words allow both"
+        ),
+        "low_from": _origin_of_bounds("where low comes from"),
+        "high_from": _origin_of_bounds("where high comes from"),
         "percent": {"type": "boolean", "description": "whether the words say a percentage or a fraction"},
         "fraction": {
             "type": "boolean",

@@ -204,6 +204,8 @@ _FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
         "where low and high come from: source, or words",
         lambda row: row.figure.value.bounds,
     ),
+    Column("low_from", "where low comes from: source, or words", lambda row: row.figure.value.low_from),
+    Column("high_from", "where high comes from: source, or words", lambda row: row.figure.value.high_from),
 )
 """The first 23 are relied on by readers elsewhere, in this order; new ones go to the end."""
 

@@ -40,7 +40,8 @@ class Value:
         high: Upper bound, included; None when nothing limits it.
         percent: The words say %, percent, per cent, or are a fraction of a whole.
         fraction: The words are a fraction such as "half"; `number` is then its percentage.
-        bounds: Where low and high come from.
+        low_from: Where the lower bound comes from.
+        high_from: Where the upper bound comes from.
     """
 
     words: str
@@ -50,7 +51,13 @@ class Value:
     high: Number | None
     percent: bool = False
     fraction: bool = False
-    bounds: BoundsFrom = BoundsFrom.WORDS
+    low_from: BoundsFrom = BoundsFrom.WORDS
+    high_from: BoundsFrom = BoundsFrom.WORDS
+
+    @property
+    def bounds(self) -> BoundsFrom:
+        """Where its bounds come from: the source, if it gives one end at least."""
+        return BoundsFrom.SOURCE if BoundsFrom.SOURCE in (self.low_from, self.high_from) else BoundsFrom.WORDS
 
     @property
     def middle(self) -> Number:

@@ -95,8 +95,8 @@ def find_own_ids(timeline: Timeline) -> OwnIds:
 
 def example_of(field: Field[Any], own: OwnIds) -> str:
     """A value of a field as one would write it on this site; the format's own example where it names nothing."""
-    if field.kind is Kind.SHARE and len(own.parts) > 1:
-        return f"{{of: {own.parts[0]}, in: {own.parts[1]}}}"
+    if field.kind is Kind.SHARE:
+        return f"{{of: {own.parts[0]}, in: {own.parts[1]}}}" if len(own.parts) > 1 else field.example
     match field.points_to:
         case Target.METRIC | Target.FIGURE:
             ids = own.parts if field.kind in (Kind.IDS, Kind.PARTS) else (own.metric,)
@@ -114,16 +114,16 @@ def example_of(field: Field[Any], own: OwnIds) -> str:
 def example_entry(own: OwnIds) -> str:
     """An entry to begin with: this site's ids and a date; what only its writer knows stands in angle brackets.
 
-    ``check`` refuses a text in angle brackets, so that a template sent as it is cannot be published.
+    ``check`` refuses what stands there, so that a template sent as it is cannot be published.
     """
     # An example of ids that exist and a title that claims something once passed every check
     # with nothing but its address changed.
-    values = {field.name: _placeholder(field) for field in ENTRY if field.required or field.name == "url"}
+    values = {field.name: field.placeholder for field in ENTRY if field.required or field.name == "url"}
     values["date"] = _EXAMPLE_DATE
     values["according_to"] = own.speaker
     if own.publisher:
         values["source"] = own.publisher
-    metric = own.metric or _placeholder(next(field for field in FIGURE if field.name == "metric"))
+    metric = own.metric or next(field for field in FIGURE if field.name == "metric").placeholder
     figure = {"metric": metric, "value": "some 30%" if own.is_share else "some 300", "as_of": _EXAMPLE_DATE}
     return draft_entry(values, (figure,))
 
@@ -138,15 +138,11 @@ def example_source() -> str:
     """A source with its required fields; its name stands in angle brackets, which ``check`` refuses."""
     return draft_source(
         {
-            field.name: field.example if field.choices else _placeholder(field)
+            field.name: field.example if field.choices else field.placeholder
             for field in SOURCE
             if field.required
         }
     )
-
-
-def _placeholder(field: Field[Any]) -> str:
-    return f"<{field.meaning}>"
 
 
 def name_source(source: str) -> str:

@@ -55,7 +55,6 @@ class FieldNode:
 
 
 LONGEST_LINE = 1000
-_PLACEHOLDER = re.compile(r"<[^<>]+>\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*\Z")
 
 
@@ -182,7 +181,7 @@ def _scalar(written: FieldNode) -> str | None:
     if isinstance(written.node, Scalar):
         text = written.node.text.strip()
         # Templates that are sent as they were begun would otherwise be published with their instructions.
-        if _PLACEHOLDER.match(text):
+        if text == written.field.placeholder:
             message, hint = f"{shown(text)} is still to be filled in", f"write {_wanted(written.field)}"
             written.refuse("placeholder", message, hint)
             return None

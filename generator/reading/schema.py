@@ -132,6 +132,11 @@ class Field(Generic[T]):
         """Its name as a reader sees it."""
         return self.name.replace("_", " ").capitalize()
 
+    @property
+    def placeholder(self) -> str:
+        """What stands in a begun file until the field is filled in; ``check`` refuses it."""
+        return f"<{self.meaning}>"
+
     def value_of(self, thing: T) -> FieldValue:
         """What an entry, a figure, a source, … has in this field."""
         if self.get is not None:

@@ -112,7 +112,7 @@ def test_template_is_accepted_once_it_is_filled_in(lake: Site) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["a < b > c", "<b>bold</b>", "< 5", "<>"])
+@pytest.mark.parametrize("text", ["a < b > c", "<b>bold</b>", "< 5", "<>", "<Untitled>", "<see page 3>"])
 def test_text_with_angle_brackets_is_no_placeholder(text: str) -> None:
     filled = f"---\ntitle: '{text}'\ndate: 2025\nsource: x\nurl: https://example.org/1\n---\n"
     assert problems_of(filled) == []

@@ -134,7 +134,7 @@ def test_it_is_in_the_document_and_fits_its_schema(result: dict[str, Any]) -> No
 
 def test_it_is_the_last_column_of_its_table(result: dict[str, Any]) -> None:
     header, *rows = result["files"]["data/figures.csv"].splitlines()
-    assert header.endswith(",bounds,mood")
+    assert header.endswith(",bounds,low_from,high_from,mood")
     assert [row.rpartition(",")[2] for row in rows if not row.endswith(",")] == ["rather calm"]
     assert "archive" in result["files"]["data/sources.csv"].splitlines()[0].split(",")
     header = result["files"]["data/entries.csv"].splitlines()[0]

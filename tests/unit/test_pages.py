@@ -14,6 +14,9 @@ from generator.pages.blocks.sections import SECTIONS, Section
 from generator.pages.comparison.finding_views import FINDING_KINDS
 from generator.pages.shared.page import Page, base_of, cut
 from generator.pages.shared.render import render, safe
+from generator.pages.shared.views import say_given
+from generator.problems import Refusal
+from generator.reading.grammar.value_parser import parse_value, with_bounds
 from generator.settings import Settings
 from generator.site import Site, load_site
 from tests.support.html import read_html
@@ -219,3 +222,23 @@ def test_hostile_texts_add_no_element(plain: dict[str, Page], tmp_path: Path, te
 
 def test_every_kind_of_finding_is_explained_in_the_order_of_kinds() -> None:
     assert list(FINDING_KINDS) == list(FindingKind)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "said"),
+    [
+        ("4,000", 3500, 4500, "3,500 to 4,500"),  # as wide as we read it, yet the source's own
+        ("about 1,000", 900, None, "900 or more"),  # the 1,250 above it is our reading
+        ("about 1,000", None, 1100, "at most 1,100"),
+        ("about 1,000", None, None, ""),
+        ("", 900, 1200, ""),  # its words are its bounds
+        ("", 900, None, ""),
+        ("", None, 1200, ""),
+    ],
+)
+def test_only_what_the_source_gives_is_called_its_own(
+    words: str, low: int | None, high: int | None, said: str
+) -> None:
+    value = parse_value(words) if words else None
+    assert not isinstance(value, Refusal)
+    assert say_given(value if low is high is None and value else with_bounds(value, low, high)) == said

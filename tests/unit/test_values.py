@@ -187,22 +187,24 @@ def test_bounds_take_bare_numbers_only(words: str) -> None:
 def test_the_sources_bounds_replace_the_computed_ones() -> None:
     value = read("about 11,000")
     assert with_bounds(value, 10_000, None) == Value(
-        "about 11,000", Qualifier.ABOUT, 11_000, 10_000, 11_500, bounds=SOURCE
+        "about 11,000", Qualifier.ABOUT, 11_000, 10_000, 11_500, low_from=SOURCE
     )
     assert with_bounds(value, 10_000, 12_000) == Value(
-        "about 11,000", Qualifier.ABOUT, 11_000, 10_000, 12_000, bounds=SOURCE
+        "about 11,000", Qualifier.ABOUT, 11_000, 10_000, 12_000, low_from=SOURCE, high_from=SOURCE
     )
     assert with_bounds(value, None, None) == value
 
 
 def test_bounds_alone_are_put_into_words() -> None:
     assert with_bounds(None, 10_000, 12_000) == Value(
-        "10,000–12,000", Qualifier.STATED, None, 10_000, 12_000, bounds=SOURCE
+        "10,000–12,000", Qualifier.STATED, None, 10_000, 12_000, low_from=SOURCE, high_from=SOURCE
     )
     assert with_bounds(None, 1_500, None) == Value(
-        "at least 1,500", Qualifier.AT_LEAST, 1_500, 1_500, None, bounds=SOURCE
+        "at least 1,500", Qualifier.AT_LEAST, 1_500, 1_500, None, low_from=SOURCE
     )
-    assert with_bounds(None, None, 40.5) == Value("up to 40.5", Qualifier.UP_TO, 40.5, 0, 40.5, bounds=SOURCE)
+    assert with_bounds(None, None, 40.5) == Value(
+        "up to 40.5", Qualifier.UP_TO, 40.5, 0, 40.5, high_from=SOURCE
+    )
     with pytest.raises(ValueError, match="a value needs a number or a bound"):
         with_bounds(None, None, None)
 
@@ -213,4 +215,6 @@ def test_bounds_in_words_read_back(a: int, b: int) -> None:
     value = with_bounds(None, low, high)
     again = parse_value(value.words)
     # "11–12,000" is refused for its doubt, which numbers in separate fields do not have.
-    assert again == replace(value, bounds=BoundsFrom.WORDS) or isinstance(again, Refusal)
+    assert again == replace(value, low_from=BoundsFrom.WORDS, high_from=BoundsFrom.WORDS) or isinstance(
+        again, Refusal
+    )

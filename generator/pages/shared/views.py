@@ -1,7 +1,7 @@
 """The parts that pages share: a name that links, a date, a claim line, a row of the timeline."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator import addresses
@@ -165,11 +165,17 @@ def _show_extra(label: str, value: Extra, *, is_address: bool) -> ExtraView:
             return ExtraView(label, say_number(value))
 
 
-def _given(value: Value) -> str:
+def say_given(value: Value) -> str:
     """The bounds that the source gives itself, in words; empty where they are only what its words allow."""
+    low = value.low if value.low_from is BoundsFrom.SOURCE else None
+    high = value.high if value.high_from is BoundsFrom.SOURCE else None
     # A figure that has nothing but its bounds is worded by them, which says it already.
-    is_worded_so = value.words in (worded_by(value.low, value.high), worded_by(None, value.high))
-    return "" if value.bounds is BoundsFrom.WORDS or is_worded_so else say_bounds(value)
+    if value.words == worded_by(low, high):
+        return ""
+    # An end that only the words allow is no number of the source's.
+    if low is None:
+        return "" if high is None else _("at most %(number)s", number=say_number(high))
+    return say_bounds(replace(value, low=low, high=high))
 
 
 @dataclass(frozen=True)
@@ -223,7 +229,7 @@ class Views:
             # A report that counts what the metric says needs no word on it, so that others stand out.
             includes=say_includes(figure, self.timeline.metrics) if figure.includes != metric.parts else "",
             bounds=say_bounds(figure.value),
-            given=_given(figure.value),
+            given=say_given(figure.value),
             origins=tuple(self.name(origin) for origin in figure.origins),
             chains=tuple(self.chain(entry, chain) for chain in figure.chains),
             as_of=show_when(figure.as_of) if figure.as_of else None,

@@ -90,23 +90,18 @@ def with_bounds(value: Value | None, low: Number | None, high: Number | None) ->
         ValueError: nothing at all is given.
     """
     if value is not None:
-        if low is None and high is None:
-            return value
-        return replace(
-            value,
-            # Where the source gives one end only, the other is still what its words allow.
-            low=value.low if low is None else low,
-            high=value.high if high is None else high,
-            bounds=BoundsFrom.SOURCE,
-        )
+        # Where the source gives one end only, the other is still what its words allow.
+        if low is not None:
+            value = replace(value, low=low, low_from=BoundsFrom.SOURCE)
+        return value if high is None else replace(value, high=high, high_from=BoundsFrom.SOURCE)
     if low is None and high is None:
         raise ValueError("a value needs a number or a bound")
     words, given = worded_by(low, high), BoundsFrom.SOURCE
     if low is None:
-        return Value(words, Qualifier.UP_TO, high, 0, high, bounds=given)
+        return Value(words, Qualifier.UP_TO, high, 0, high, high_from=given)
     if high is None:
-        return Value(words, Qualifier.AT_LEAST, low, low, None, bounds=given)
-    return Value(words, Qualifier.STATED, None, low, high, bounds=given)
+        return Value(words, Qualifier.AT_LEAST, low, low, None, low_from=given)
+    return Value(words, Qualifier.STATED, None, low, high, low_from=given, high_from=given)
 
 
 def _read(text: str) -> Value | Refusal | None:
