@@ -25,7 +25,7 @@ class _Reach:
     """The outermost bounds of a statement's wordings, worked out once.
 
     Attributes:
-        low: the highest lower bound; a number below it is not true to some wording.
+        low: the highest lower bound; a number below it is outside some wording.
         high: the lowest upper bound.
         order: its place in time among the statements.
     """

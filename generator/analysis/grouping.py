@@ -4,7 +4,7 @@ Two claims are one statement when metric, scope and origins are the same and
 
 - they print the same number, both say for when, and the days meet, or
 - their entries repeat the same entry (``repeats``), somebody is named as origin, the number of one lies within the
-  bounds of the other, and one number could be true to all who repeat it, or
+  bounds of the other, and one number fits the bounds of all who repeat it, or
 - the later report gives no date of its own, is not by the origin itself, and prints a number that the origin had given
   before: undated relays of a briefing go on for weeks.
 
@@ -17,7 +17,7 @@ A report that repeats another and gives its origin a number that cannot be the s
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -31,30 +31,15 @@ from generator.model.entries import Chain
 from generator.model.timeline import Claim, Timeline
 
 
-def find_roots(timeline: Timeline) -> Mapping[str, str]:
-    """For every entry the one at the beginning of its line of ``repeats``; itself where it repeats none."""
-    known = timeline.entry
-    roots: dict[str, str] = {}
-    for entry in known:
-        # A loop, not recursion: a line of agencies that repeat each other can be longer than Python's stack.
-        line = dict.fromkeys([entry])
-        last = entry
-        while last not in roots and known[last].repeats in known and known[last].repeats not in line:
-            last = known[last].repeats
-            line[last] = None
-        root = roots.get(last, last)
-        roots.update(dict.fromkeys(line, root))
-    return roots
-
-
 def find_statements(timeline: Timeline) -> tuple[Statement, ...]:
     """Every claim of a timeline, grouped into statements; in the order of metrics, scopes and time."""
-    roots = find_roots(timeline)
     by_origins: dict[tuple[str, str, tuple[str, ...], bool], list[_Member]] = defaultdict(list)
     for claim in timeline.claims():
         figure = claim.figure
         key = (figure.metric, figure.scope, tuple(sorted(figure.origins)), is_comparable(claim))
-        by_origins[key].append(_Member(claim, window_of(claim), term_of(claim), roots[claim.entry.id]))
+        by_origins[key].append(
+            _Member(claim, window_of(claim), term_of(claim), timeline.root_of[claim.entry.id])
+        )
     by_group: dict[tuple[str, str, bool], list[_Draft]] = defaultdict(list)
     # Grouped by origin first, then joined across origins: most reports credit exactly, and only those that do not
     # need the names of others.
@@ -95,8 +80,8 @@ class _Draft:
     """A statement while claims are added to it.
 
     Attributes:
-        low: the least number that is true to all its claims.
-        high: the largest number that is true to all its claims.
+        low: the least number within the bounds of all its claims.
+        high: the largest number within the bounds of all its claims.
     """
 
     first: _Member

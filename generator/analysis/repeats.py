@@ -13,7 +13,6 @@ from heapq import merge
 from typing import TypeAlias
 
 from generator.analysis.comparison import term_of, touch
-from generator.analysis.grouping import find_roots
 from generator.analysis.origins import is_unidentified
 from generator.analysis.statements import Numbers, Statement, numbers_of
 from generator.analysis.windows import Window, WindowIndex, overlap, window_of
@@ -202,7 +201,7 @@ _Thing: TypeAlias = tuple[str, str, Numbers]
 
 
 def _by_repeats(timeline: Timeline) -> Iterator[Repeat]:
-    roots = find_roots(timeline)
+    roots = timeline.root_of
     family: dict[_Thing, list[Claim]] = defaultdict(list)
     for claim in timeline.claims():
         # The editor's arithmetic stands in an entry, but no report printed it, so none repeats it.

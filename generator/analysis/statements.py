@@ -132,7 +132,7 @@ class StatementComparison:
         verdict: what can be said of the two.
         unsettled: for ``cannot-tell``, which of the two dates (0 and 1) is too vague.
         if_same_parts: for ``definition-differs``, the verdict if both counted the same; else the verdict.
-        others_touch: one number could be true to other wordings of the two.
+        others_touch: other wordings of the two have bounds that meet.
     """
 
     a: Wording

@@ -77,6 +77,25 @@ class Timeline:
         return {key: tuple(entries) for key, entries in by_original.items()}
 
     @cached_property
+    def root_of(self) -> Mapping[str, str]:
+        """For every entry the one at the beginning of its line of ``repeats``; itself where it repeats none."""
+        roots: dict[str, str] = {}
+        for entry in self.entry:
+            # A loop, not recursion: a line of agencies that repeat each other can be longer than Python's stack.
+            line = dict.fromkeys([entry])
+            last = entry
+            while (
+                last not in roots
+                and (before := self.entry[last].repeats) in self.entry
+                and before not in line
+            ):
+                last = before
+                line[last] = None
+            root = roots.get(last, last)
+            roots.update(dict.fromkeys(line, root))
+        return roots
+
+    @cached_property
     def by_metric(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims by metric, each group in the order of the timeline; a metric nobody used has none."""
         by_metric: dict[str, list[Claim]] = {metric: [] for metric in self.metrics}

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from generator.analysis.agreement import NEAREST, find_agreeing
 from generator.analysis.analysis import Analysis
 from generator.analysis.candidates import MOST_OTHERS, find_pairs
-from generator.analysis.grouping import find_roots
 from generator.analysis.origins import one_line
 from generator.analysis.windows import Window, WindowIndex, overlap
 from generator.model.entries import Entry, Figure
@@ -60,12 +59,12 @@ def test_the_index_of_windows_leaves_out_what_is_far_away() -> None:
 )
 def test_the_root_of_a_line_of_repeats(repeats: dict[str, str], roots: dict[str, str]) -> None:
     entries = [entry(name, "2025-01-13", "bbc", repeats=of) for name, of in repeats.items()]
-    assert find_roots(timeline(*entries)) == roots
+    assert timeline(*entries).root_of == roots
 
 
 def test_a_line_of_repeats_may_be_longer_than_the_stack() -> None:
     entries = [entry(f"e{n}", "2025", "bbc", repeats=f"e{n + 1}" if n < 2000 else "") for n in range(2001)]
-    assert set(find_roots(timeline(*entries)).values()) == {"e2000"}
+    assert set(timeline(*entries).root_of.values()) == {"e2000"}
 
 
 def reports(*figures: tuple[str, str, str, str, str]) -> list[Entry]:

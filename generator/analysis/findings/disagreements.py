@@ -120,7 +120,7 @@ def _shared_tops(pair: _Pair, timeline: Timeline) -> tuple[str, ...]:
 
 
 def _find_loose_wording(pair: _Pair) -> tuple[Claim, Claim] | None:
-    """Another wording of one of the two that leaves room for the other, with the claim as it is shown.
+    """Another wording of one of the two whose bounds meet those of the other, with the claim as it is shown.
 
     Papers reported one briefing as "about 300" and as "over 300": only the first excludes a thousand, and readers
     should know that it may be the paper that disagrees.

@@ -35,14 +35,14 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two origins with figures of which no number is true to both.
+    """Two origins whose figures are for the same time, or a total that falls, with bounds that do not meet.
 
     Attributes:
         verdict: why they disagree.
         undated: those of the two that rest on the day of a report, because the report gives no date.
         speak_for: ids of the organisations to which both origins belong.
-        loose: another wording of one of the two that leaves room for the other, with the
-            claim as it is shown; None where there is none.
+        loose: another wording of one of the two whose bounds meet those of the other, with
+            the claim as it is shown; None where there is none.
     """
 
     kind: ClassVar = FindingKind.DISAGREEMENT
